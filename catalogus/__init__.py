@@ -1,0 +1,1 @@
+"""Zaaktypen in versions, responsibility matrix, products, life events, intake requirements, knowledge."""

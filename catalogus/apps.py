@@ -1,0 +1,21 @@
+"""App settings; fills the responsibility matrix after a migration (or a flush) of an empty database."""
+
+from typing import Any
+
+from django.apps import AppConfig
+from django.db.models.signals import post_migrate
+
+
+def _vul_matrix(**_: Any) -> None:
+    from catalogus.matrix import vul_matrix
+
+    vul_matrix()
+
+
+class CatalogusConfig(AppConfig):
+    name = "catalogus"
+    verbose_name = "Catalogus"
+    default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        post_migrate.connect(_vul_matrix, sender=self)

@@ -1,0 +1,56 @@
+"""The responsibility matrix of S1 (contactniveau x lijn), kept as rows and read as a table."""
+
+from collections.abc import Mapping
+
+from catalogus.models import Verantwoordelijkheid
+from kcc.models.organisatie import Lijn
+
+PROCES, PRODUCT, BELEID = "proces", "product", "beleid"
+
+SEED_MATRIX: Mapping[tuple[int, str], tuple[str, ...]] = {
+    (1, "eerste"): (PROCES, PRODUCT),
+    (1, "tweede"): (),
+    (1, "vakafdeling"): (BELEID,),
+    (2, "eerste"): (PROCES,),
+    (2, "tweede"): (PRODUCT,),
+    (2, "vakafdeling"): (BELEID,),
+    (3, "eerste"): (PROCES,),
+    (3, "tweede"): (),
+    (3, "vakafdeling"): (BELEID, PRODUCT),
+    (4, "eerste"): (PROCES,),
+    (4, "tweede"): (),
+    (4, "vakafdeling"): (BELEID, PRODUCT),
+}
+
+Matrix = dict[tuple[int, str], frozenset[str]]
+
+
+def lees_matrix() -> Matrix:
+    """The matrix as it stands in the database: (niveau, lijn) -> duties; an absent pair has no task."""
+    matrix: Matrix = {}
+    for niveau, lijn, soort in Verantwoordelijkheid.objects.values_list("niveau", "lijn", "soort"):
+        matrix[niveau, lijn] = matrix.get((niveau, lijn), frozenset()) | {soort}
+    return matrix
+
+
+def heeft_taak(matrix: Matrix, niveau: int, lijn: str) -> bool:
+    """True if this line has any duty at this niveau ("geen taak" otherwise, R21)."""
+    return bool(matrix.get((niveau, lijn)))
+
+
+def productlijn(matrix: Matrix, niveau: int) -> str:
+    """The line that answers for the product at this niveau."""
+    return next(
+        (lijn for (n, lijn), taken in matrix.items() if n == niveau and PRODUCT in taken), Lijn.VAKAFDELING
+    )
+
+
+def vul_matrix() -> None:
+    """Put the seed's matrix in an empty table; a municipality's own matrix is left alone."""
+    if Verantwoordelijkheid.objects.exists():
+        return
+    Verantwoordelijkheid.objects.bulk_create(
+        Verantwoordelijkheid(niveau=niveau, lijn=lijn, soort=soort)
+        for (niveau, lijn), soorten in SEED_MATRIX.items()
+        for soort in soorten
+    )

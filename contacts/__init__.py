@@ -1,0 +1,1 @@
+"""The front door: gesprek, vraag, decision tree, intake, terugbelverzoek, zaak page."""

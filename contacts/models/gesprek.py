@@ -1,0 +1,152 @@
+"""Klantcontact (gesprek) with one or more vragen, each with its own path and uitkomst."""
+
+from django.db import models
+from django_fsm import ConcurrentTransitionMixin, FSMField, transition
+
+from catalogus.models import Kennisversie, Zaaktype
+from contacts.querysets import KlantcontactQuerySet, VraagQuerySet
+from kcc.models import Klant, Medewerker, Productgroep, Team
+from kcc.velden import Publiek, in_keuzes, keuze
+from zaken.models import Klantaanvraag, Zaak
+
+
+class Kanaal(models.TextChoices):
+    TELEFOON = "telefoon", "Telefoon"
+    BALIE = "balie", "Balie"
+    EMAIL = "email", "E-mail"
+    WEBFORMULIER = "webformulier", "Webformulier"
+    BRIEF = "brief", "Brief"
+    CHAT = "chat", "Chat of WhatsApp"
+    SOCIAL = "social", "Sociale media"
+    LOKET = "loket", "Landelijk loket"
+
+
+class ContactStatus(models.TextChoices):
+    ONTVANGEN = "ontvangen", "Ontvangen"
+    LOPEND = "lopend", "Loopt"
+    WACHT_OP_VAKAFDELING = "wacht_op_vakafdeling", "Wacht op de vakafdeling"
+    AFGEROND = "afgerond", "Afgerond"
+    GEANNULEERD = "geannuleerd", "Geannuleerd"
+
+
+class Uitkomst(models.TextChoices):
+    """How one vraag ended."""
+
+    ZELF_BEANTWOORD = "zelf_beantwoord", "Zelf beantwoord"
+    PRODUCT_UITGEREIKT = "product_uitgereikt", "Product uitgereikt"
+    ZAAK_AANGEMAAKT = "zaak_aangemaakt", "Zaak aangemaakt"
+    DOORVERBONDEN_GELUKT = "doorverbonden_gelukt", "Doorverbonden"
+    DOORVERBONDEN_MISLUKT = "doorverbonden_mislukt", "Doorverbinden niet gelukt"
+    TERUGBELVERZOEK = "terugbelverzoek", "Terugbelverzoek"
+    AFSPRAAK = "afspraak", "Afspraak"
+    DOORVERWEZEN = "doorverwezen", "Doorverwezen"
+    STATUSVRAAG = "statusvraag", "Status verteld"
+    GEHOORD = "gehoord", "Gehoord"
+    VERKEERD_VERBONDEN = "verkeerd_verbonden", "Verkeerd verbonden"
+    VERBROKEN = "verbroken", "Verbinding verbroken"
+
+
+class Klantcontact(ConcurrentTransitionMixin, Publiek):
+    """One gesprek by any channel. Done when all its vragen are."""
+
+    nummer = models.CharField(max_length=20, unique=True)
+    kanaal = keuze(Kanaal)
+    status = FSMField(default=ContactStatus.ONTVANGEN, choices=ContactStatus.choices)
+    medewerker = models.ForeignKey(Medewerker, models.PROTECT, null=True, blank=True, related_name="+")
+    team = models.ForeignKey(Team, models.PROTECT, null=True, blank=True, related_name="+")
+    onderwerp = models.CharField(max_length=200, blank=True)
+    notitie = models.TextField(blank=True)
+    ontvangen_op = models.DateTimeField()
+    begonnen_op = models.DateTimeField(null=True, blank=True)
+    beeindigd_op = models.DateTimeField(null=True, blank=True)
+
+    objects = KlantcontactQuerySet.as_manager()
+
+    class Meta:
+        ordering = ("-ontvangen_op", "-pk")
+        verbose_name = "gesprek"
+        verbose_name_plural = "gesprekken"
+        constraints = [
+            in_keuzes("kanaal", Kanaal, "klantcontact"),
+            in_keuzes("status", ContactStatus, "klantcontact"),
+        ]
+        indexes = [
+            models.Index(fields=["-ontvangen_op", "-id"], name="klantcontact_nieuwste"),
+            models.Index(fields=["team", "-ontvangen_op"], name="klantcontact_team"),
+            models.Index(
+                fields=["medewerker", "status"],
+                name="klantcontact_lopend",
+                condition=models.Q(status__in=["ontvangen", "lopend", "wacht_op_vakafdeling"]),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.nummer
+
+    @transition(field=status, source="ontvangen", target="lopend")
+    def begin(self) -> None:
+        """An employee takes the question."""
+
+    @transition(field=status, source=["ontvangen", "lopend", "wacht_op_vakafdeling"], target="afgerond")
+    def rond_af(self) -> None:
+        """All vragen have an uitkomst."""
+
+    @transition(field=status, source="lopend", target="wacht_op_vakafdeling")
+    def wacht_op_vakafdeling(self) -> None:
+        """The vakafdeling speaks with the resident and makes the zaak itself."""
+
+    @transition(field=status, source=["ontvangen", "lopend", "wacht_op_vakafdeling"], target="geannuleerd")
+    def annuleer(self) -> None:
+        """Nothing came of it."""
+
+
+class Betrokkene(Publiek):
+    """Ties a klant (or nobody: anonymous) to a gesprek; `namens` is for whom they speak (P5)."""
+
+    klantcontact = models.ForeignKey(Klantcontact, models.CASCADE, related_name="betrokkenen")
+    klant = models.ForeignKey(Klant, models.PROTECT, null=True, blank=True, related_name="+")
+    namens = models.ForeignKey(Klant, models.PROTECT, null=True, blank=True, related_name="+")
+    rol = models.CharField(max_length=20, default="klant")
+
+    class Meta:
+        verbose_name_plural = "betrokkenen"
+        constraints = [models.UniqueConstraint(fields=["klantcontact", "klant"], name="betrokkene_uniek")]
+
+    def __str__(self) -> str:
+        return str(self.klant or "anoniem")
+
+
+class Vraag(Publiek):
+    """One question within a gesprek: its path through the tree, the answer given, how it ended."""
+
+    klantcontact = models.ForeignKey(Klantcontact, models.CASCADE, related_name="vragen")
+    volgnummer = models.PositiveSmallIntegerField(default=1)
+    onderwerp = models.CharField(max_length=200, blank=True)
+    productgroep = models.ForeignKey(Productgroep, models.PROTECT, null=True, blank=True, related_name="+")
+    zaaktype = models.ForeignKey(Zaaktype, models.PROTECT, null=True, blank=True, related_name="+")
+    pad = models.JSONField(default=dict, blank=True, help_text="stap van de boom: gekozen antwoord")
+    boomuitkomst = models.CharField(max_length=40, blank=True)
+    uitkomst = keuze(Uitkomst, blank=True)
+    antwoord = models.TextField(blank=True)
+    kennisversie = models.ForeignKey(Kennisversie, models.PROTECT, null=True, blank=True, related_name="+")
+    klantaanvraag = models.ForeignKey(Klantaanvraag, models.PROTECT, null=True, blank=True, related_name="+")
+    zaak = models.ForeignKey(Zaak, models.PROTECT, null=True, blank=True, related_name="+")
+    afgerond_op = models.DateTimeField(null=True, blank=True)
+
+    objects = VraagQuerySet.as_manager()
+
+    class Meta:
+        ordering = ("klantcontact", "volgnummer")
+        verbose_name_plural = "vragen"
+        constraints = [
+            models.UniqueConstraint(fields=["klantcontact", "volgnummer"], name="vraag_volgnummer_uniek"),
+            models.CheckConstraint(
+                condition=models.Q(uitkomst__in=["", *Uitkomst.values]), name="vraag_uitkomst_bekend"
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["afgerond_op", "uitkomst"], name="vraag_afgerond"),
+        ]
+
+    def __str__(self) -> str:
+        return self.onderwerp or f"vraag {self.volgnummer}"

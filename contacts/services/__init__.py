@@ -1,0 +1,42 @@
+"""Every write at the front door."""
+
+from contacts.services.gesprekken import annuleer, begin_gesprek, ontvang_gesprek, rond_gesprek_af
+from contacts.services.intake import doe_intake, maak_zaak_door_vakafdeling, voeg_toe_aan_aanvraag
+from contacts.services.terugbellen import (
+    heropen,
+    leg_poging_vast,
+    maak_terugbelverzoek,
+    neem_op_je,
+    sluit_af,
+    stuur_door,
+)
+from contacts.services.vragen import (
+    beantwoord,
+    maak_afspraak,
+    reik_product_uit,
+    verbind_door,
+    vertel_status,
+    voeg_vraag_toe,
+)
+
+__all__ = [
+    "annuleer",
+    "beantwoord",
+    "begin_gesprek",
+    "doe_intake",
+    "heropen",
+    "leg_poging_vast",
+    "maak_afspraak",
+    "maak_terugbelverzoek",
+    "maak_zaak_door_vakafdeling",
+    "neem_op_je",
+    "ontvang_gesprek",
+    "reik_product_uit",
+    "rond_gesprek_af",
+    "sluit_af",
+    "stuur_door",
+    "verbind_door",
+    "vertel_status",
+    "voeg_toe_aan_aanvraag",
+    "voeg_vraag_toe",
+]

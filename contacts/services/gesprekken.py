@@ -1,0 +1,93 @@
+"""A gesprek: received, taken up, finished, cancelled."""
+
+from django.db import transaction
+
+from contacts.models import Betrokkene, Klantcontact, Vraag
+from contacts.services.basis import feit, verander, vergrendel
+from kcc import klok
+from kcc.fouten import Geweigerd
+from kcc.models import Klant, Medewerker, Team
+from kcc.services.gebeurtenissen import Dader, leg_vast
+from zaken.nummers import nummers_uit
+
+
+@transaction.atomic
+def ontvang_gesprek(
+    *,
+    kanaal: str,
+    door: Dader,
+    onderwerp: str = "",
+    notitie: str = "",
+    klant: Klant | None = None,
+    namens: Klant | None = None,
+    team: Team | None = None,
+    vragen: tuple[str, ...] = ("",),
+) -> Klantcontact:
+    """A question that came in by any channel and waits in the inbox of the eerste lijn (R25)."""
+    gesprek = Klantcontact.objects.create(
+        nummer=nummers_uit("klantcontact_nummer", "G", 1)[0],
+        kanaal=kanaal,
+        onderwerp=onderwerp,
+        notitie=notitie,
+        team=team,
+        ontvangen_op=klok.nu(),
+    )
+    Betrokkene.objects.create(klantcontact=gesprek, klant=klant, namens=namens)
+    Vraag.objects.bulk_create(
+        Vraag(klantcontact=gesprek, volgnummer=nummer, onderwerp=tekst)
+        for nummer, tekst in enumerate(vragen or ("",), start=1)
+    )
+    leg_vast(feit("gesprek_ontvangen", gesprek, door, naar=kanaal, nieuw=True))
+    return gesprek
+
+
+@transaction.atomic
+def begin_gesprek(*, gesprek: Klantcontact, door: Medewerker) -> Klantcontact:
+    """ontvangen -> lopend: this employee takes it."""
+    gesprek = vergrendel(gesprek)
+    van = gesprek.status
+    verander(gesprek.begin, gesprek)
+    gesprek.medewerker, gesprek.team, gesprek.begonnen_op = door, door.team, klok.nu()
+    gesprek.save()
+    leg_vast(feit("gesprek_status", gesprek, door, van=van, naar=gesprek.status))
+    return gesprek
+
+
+@transaction.atomic
+def rond_gesprek_af(*, gesprek: Klantcontact, door: Dader) -> Klantcontact:
+    """To afgerond, or to wacht_op_vakafdeling while a vakafdeling must still make a zaak.
+
+    Raises Geweigerd (vraag_open) while a vraag has no uitkomst.
+    """
+    gesprek = vergrendel(gesprek)
+    van = gesprek.status
+    vragen = list(gesprek.vragen.all())
+    if any(not vraag.uitkomst for vraag in vragen):
+        raise Geweigerd("vraag_open", "Er is nog een vraag zonder uitkomst.", veld="uitkomst")
+    wacht = van == "lopend" and any(_wacht_op_vakafdeling(vraag) for vraag in vragen)
+    verander(gesprek.wacht_op_vakafdeling if wacht else gesprek.rond_af, gesprek)
+    gesprek.beeindigd_op = gesprek.beeindigd_op or klok.nu()
+    gesprek.save()
+    leg_vast(feit("gesprek_status", gesprek, door, van=van, naar=gesprek.status))
+    return gesprek
+
+
+def _wacht_op_vakafdeling(vraag: Vraag) -> bool:
+    """The vakafdeling speaks with the resident and makes the zaak itself (R30)."""
+    return (
+        vraag.boomuitkomst == "afspraak_of_doorverbinden"
+        and vraag.uitkomst in ("afspraak", "doorverbonden_gelukt", "terugbelverzoek")
+        and vraag.klantaanvraag_id is None
+    )
+
+
+@transaction.atomic
+def annuleer(*, gesprek: Klantcontact, door: Dader, reden: str = "") -> Klantcontact:
+    """Nothing came of it."""
+    gesprek = vergrendel(gesprek)
+    van = gesprek.status
+    verander(gesprek.annuleer, gesprek)
+    gesprek.beeindigd_op = klok.nu()
+    gesprek.save()
+    leg_vast(feit("gesprek_status", gesprek, door, van=van, naar=gesprek.status, toelichting=reden))
+    return gesprek

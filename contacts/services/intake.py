@@ -1,0 +1,168 @@
+"""The intake: one transaction that makes the klantaanvraag, its zaken, the plan and the promise."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from django.db import transaction
+
+from catalogus.models import Levensgebeurtenis
+from contacts.beslisboom import Uitkomst as Boomuitkomst
+from contacts.models import Klantcontact, Uitkomst, Vraag
+from contacts.services.basis import feit as gespreksfeit
+from contacts.services.basis import sluit_vraag, verander, vergrendel, vergrendel_vraag
+from kcc import klok
+from kcc.fouten import Geweigerd, NietBevoegd
+from kcc.models import ApiToken, Klant, Medewerker
+from kcc.services.gebeurtenissen import Dader, leg_vast
+from regie import services as regie
+from regie.models import Klantaanvraagplan
+from zaken import services as zaakservices
+from zaken.models import Klantaanvraag, Zaak
+from zaken.services import Zaakverzoek
+
+
+@dataclass(frozen=True)
+class Belofte:
+    """The two dates that are read out: "verwacht" (the plan) and "beloofd uiterlijk" (the promise)."""
+
+    klantaanvraag: Klantaanvraag
+    verwacht: date
+    beloofd: date
+
+
+@transaction.atomic
+def doe_intake(
+    *,
+    vraag: Vraag,
+    zaken: Sequence[Zaakverzoek],
+    door: Dader,
+    levensgebeurtenis: Levensgebeurtenis | None = None,
+    omschrijving: str = "",
+    pad: Mapping[str, str] | None = None,
+    ontvangen_op: date | None = None,
+) -> Belofte:
+    """All or nothing: klantaanvraag, zaken with their routing, plan, promise, uitkomst of the vraag.
+
+    Raises Onvolledig (intake), Ongeldig (zaaktype), Geweigerd (vraag already closed). Refused when the
+    tree said that the vakafdeling makes the zaak (R30).
+    """
+    vraag = vergrendel_vraag(vraag)
+    if vraag.boomuitkomst == Boomuitkomst.AFSPRAAK_OF_DOORVERBINDEN:
+        raise Geweigerd("vakafdeling_maakt_zaak", "De vakafdeling maakt deze zaak zelf.")
+    aanvraag = zaakservices.maak_klantaanvraag(
+        zaken=zaken,
+        door=door,
+        procesverantwoordelijke=_procesverantwoordelijke(vraag.klantcontact, door),
+        klant=klant_van(vraag.klantcontact),
+        kanaal=vraag.klantcontact.kanaal,
+        omschrijving=omschrijving,
+        levensgebeurtenis=levensgebeurtenis,
+        ontvangen_op=ontvangen_op or klok.dag_van(vraag.klantcontact.ontvangen_op),
+    )
+    belofte = _plan_en_beloof(aanvraag, door, vraag)
+    _sluit(vraag, aanvraag, door, pad)
+    return belofte
+
+
+@transaction.atomic
+def voeg_toe_aan_aanvraag(
+    *, vraag: Vraag, klantaanvraag: Klantaanvraag, zaken: Sequence[Zaakverzoek], door: Dader
+) -> Belofte:
+    """A later contact adds zaken to an open klantaanvraag; the promise moves only by a new promise."""
+    vraag = vergrendel_vraag(vraag)
+    nieuw = zaakservices.voeg_zaken_toe(
+        klantaanvraag=klantaanvraag,
+        zaken=zaken,
+        door=door,
+        procesverantwoordelijke=_procesverantwoordelijke(vraag.klantcontact, door),
+    )
+    belofte = _plan_en_beloof(klantaanvraag, door, vraag, alleen=[zaak.pk for zaak in nieuw])
+    _sluit(vraag, klantaanvraag, door, None)
+    return belofte
+
+
+@transaction.atomic
+def maak_zaak_door_vakafdeling(*, vraag: Vraag, zaken: Sequence[Zaakverzoek], door: Medewerker) -> Belofte:
+    """After the appointment the vakafdeling makes the zaak; the eerste lijn stays procesverantwoordelijk.
+
+    Raises NietBevoegd unless a team of `door` was the one spoken with, Geweigerd in any other state.
+    """
+    gesprek = vergrendel(vraag.klantcontact)
+    vraag = Vraag.objects.select_related("productgroep", "zaaktype").get(pk=vraag.pk)
+    vraag.klantcontact = gesprek
+    if gesprek.status != "wacht_op_vakafdeling" or vraag.klantaanvraag_id is not None:
+        raise Geweigerd("wacht_niet_op_vakafdeling", "Dit gesprek wacht niet op een zaak van de vakafdeling.")
+    if not _teams(vraag) & door.zicht.teams:
+        raise NietBevoegd("niet_uw_team", "Alleen de vakafdeling die de klant sprak maakt deze zaak.")
+    aanvraag = zaakservices.maak_klantaanvraag(
+        zaken=zaken,
+        door=door,
+        procesverantwoordelijke=gesprek.medewerker or door,
+        klant=klant_van(gesprek),
+        kanaal=gesprek.kanaal,
+        ontvangen_op=klok.vandaag(),
+    )
+    belofte = _plan_en_beloof(aanvraag, door, vraag)
+    vraag.klantaanvraag = aanvraag
+    vraag.save()
+    if not gesprek.vragen.filter(boomuitkomst="afspraak_of_doorverbinden", klantaanvraag=None).exists():
+        verander(gesprek.rond_af, gesprek)
+        gesprek.save()
+        leg_vast(
+            gespreksfeit("gesprek_status", gesprek, door, van="wacht_op_vakafdeling", naar=gesprek.status)
+        )
+    return belofte
+
+
+def _teams(vraag: Vraag) -> frozenset[int]:
+    """The teams that the resident was brought into contact with."""
+    ids = {afspraak.team_id for afspraak in vraag.afspraken.all()}
+    ids |= {verbinding.team_id for verbinding in vraag.doorverbindingen.all() if verbinding.gelukt}
+    return frozenset(ids | {verzoek.team_id for verzoek in vraag.terugbelverzoeken.all()})
+
+
+def _plan_en_beloof(
+    aanvraag: Klantaanvraag, door: Dader, vraag: Vraag, alleen: list[int] | None = None
+) -> Belofte:
+    """The dates must be right while the resident is on the line: planned at once, not by a worker."""
+    beloofd = regie.maak_beloften(
+        klantaanvraag=aanvraag, door=door, gesprek=vraag.klantcontact.uuid, zaken=alleen
+    )
+    regie.herplan(aanvraag.pk)
+    plan = Klantaanvraagplan.objects.get(pk=aanvraag.pk)
+    return Belofte(aanvraag, verwacht=plan.verwacht or klok.vandaag(), beloofd=beloofd or klok.vandaag())
+
+
+def _sluit(vraag: Vraag, aanvraag: Klantaanvraag, door: Dader, pad: Mapping[str, str] | None) -> None:
+    eerste = Zaak.objects.filter(klantaanvraag=aanvraag).select_related("versie__zaaktype").order_by("pk")[0]
+    naar_tweede = eerste.lijn == "tweede"
+    sluit_vraag(
+        vraag,
+        Uitkomst.ZAAK_AANGEMAAKT,
+        door,
+        klantaanvraag=aanvraag,
+        zaaktype=eerste.versie.zaaktype,
+        productgroep_id=eerste.productgroep_id,
+        onderwerp=vraag.onderwerp or aanvraag.omschrijving,
+        pad=dict(pad) if pad is not None else vraag.pad,
+        boomuitkomst=Boomuitkomst.TWEEDE_LIJN if naar_tweede else Boomuitkomst.VAKAFDELING,
+    )
+
+
+def klant_van(gesprek: Klantcontact) -> Klant | None:
+    """For whom the question is: the one spoken for, else the one who speaks."""
+    rij = gesprek.betrokkenen.select_related("klant", "namens").first()
+    return (rij.namens or rij.klant) if rij else None
+
+
+def _procesverantwoordelijke(gesprek: Klantcontact, door: Dader) -> Medewerker:
+    """The employee who has the gesprek; for an application the one it is registered to (R20)."""
+    if isinstance(door, Medewerker):
+        return door
+    if gesprek.medewerker:
+        return gesprek.medewerker
+    wie = Medewerker.objects.filter(rollen__contains=["eerstelijns"], is_active=True).order_by("pk").first()
+    if wie is None or not isinstance(door, ApiToken):
+        raise Geweigerd("geen_eerste_lijn", "Er is geen medewerker van de eerste lijn om de regie te voeren.")
+    return wie

@@ -1,0 +1,1 @@
+"""Home page, figures, and the demo town."""

@@ -1,0 +1,1 @@
+"""Verzonnen gegevens van Voorbeeldstad, de gemeente van de demo."""

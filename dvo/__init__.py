@@ -1,0 +1,1 @@
+"""Agreements between lines and vakafdelingen, servicebelofte, terms of law."""

@@ -1,0 +1,37 @@
+"""Reads of agreements."""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Self
+
+from django.db import models
+
+from kcc.zicht import Kijker
+
+
+class DvoQuerySet(models.QuerySet):  # type: ignore[type-arg]
+    """Agreements hold no personal data: whoever works here may read them."""
+
+    def zichtbaar_voor(self, wie: Kijker) -> Self:
+        return self if wie.rolset else self.none()
+
+    def met_alles(self) -> Self:
+        return self.select_related("uitvoerder", "afnemer").prefetch_related(
+            "regels__zaaktype", "goedkeuringen__door", "goedkeuringen__team"
+        )
+
+
+class RegelQuerySet(models.QuerySet):  # type: ignore[type-arg]
+    """Rules of agreements."""
+
+    def zichtbaar_voor(self, wie: Kijker) -> Self:
+        return self if wie.rolset else self.none()
+
+    def geldend(self, dag: date) -> Self:
+        """Vastgestelde rules for handling a zaak on this day."""
+        return self.filter(vast__contains=dag, plicht="afhandelen")
+
+    def voor_zaaktypen(self, zaaktypen: Iterable[int], dag: date) -> dict[tuple[int, int], models.Model]:
+        """The rule per (zaaktype, uitvoerder) on this day: one query for a whole intake."""
+        regels = self.geldend(dag).filter(zaaktype__in=zaaktypen).select_related("dvo")
+        return {(regel.zaaktype_id, regel.uitvoerder_id): regel for regel in regels}

@@ -1,0 +1,38 @@
+"""django-filter with camelCase names; an unknown query parameter is refused by name."""
+
+from typing import Any
+
+from django.db.models import QuerySet
+from django_filters.rest_framework import DjangoFilterBackend
+from rest_framework.exceptions import ErrorDetail, ValidationError
+from rest_framework.request import Request
+from rest_framework.views import APIView
+
+from kcc.api.camel import naar_camel, naar_slang
+
+ALTIJD = {"page", "pageSize"}
+
+
+class CamelFilterBackend(DjangoFilterBackend):
+    """The FilterSet of the list pages serves the API under camelCase names."""
+
+    def get_filterset_kwargs(
+        self, request: Request, queryset: QuerySet[Any], view: APIView
+    ) -> dict[str, Any]:
+        opties = super().get_filterset_kwargs(request, queryset, view)
+        data = request.query_params.copy()
+        for naam in list(data):
+            data.setlist(naar_slang(naam), data.pop(naam))
+        return {**opties, "data": data}
+
+    def filter_queryset(self, request: Request, queryset: QuerySet[Any], view: APIView) -> QuerySet[Any]:
+        self._weiger_onbekende(request, queryset, view)
+        return super().filter_queryset(request, queryset, view)
+
+    def _weiger_onbekende(self, request: Request, queryset: QuerySet[Any], view: APIView) -> None:
+        klasse = self.get_filterset_class(view, queryset)
+        bekend = ALTIJD | {naar_camel(naam) for naam in (klasse.base_filters if klasse else ())}
+        onbekend = sorted(set(request.query_params) - bekend)
+        if onbekend:
+            fout = ErrorDetail("Deze parameter bestaat niet.", "onbekende_parameter")
+            raise ValidationError({naam: [fout] for naam in onbekend})

@@ -1,0 +1,111 @@
+"""Errors as problem+json (RFC 9457) with a stable `code` and Dutch text; never a 500 by bad input."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
+from django.http import Http404
+from django_fsm import ConcurrentTransition
+from rest_framework import exceptions, status
+from rest_framework.response import Response
+from rest_framework.views import set_rollback
+
+from kcc.api.camel import naar_camel
+from kcc.fouten import Geweigerd, Onvolledig
+
+TITELS = {
+    400: "Ongeldige invoer",
+    401: "Niet ingelogd",
+    403: "Geen toegang",
+    404: "Niet gevonden",
+    405: "Methode niet toegestaan",
+    406: "Antwoordvorm niet beschikbaar",
+    409: "Kan nu niet",
+    413: "Te groot",
+    415: "Inhoudstype niet ondersteund",
+    429: "Te veel aanvragen",
+}
+CODES = {401: "niet_ingelogd", 403: "geen_recht", 404: "niet_gevonden", 405: "methode", 415: "inhoudstype"}
+
+
+def als_probleem(fout: Exception, context: dict[str, Any]) -> Response | None:
+    """DRF's exception handler: domain refusals and framework errors in one form."""
+    velden: list[dict[str, str]] = []
+    if isinstance(fout, Geweigerd):
+        code, melding, nummer = fout.code, fout.melding, fout.status
+        velden = _velden_van(fout)
+    elif isinstance(fout, ConcurrentTransition):
+        code, nummer = "intussen_gewijzigd", 409
+        melding = "Iemand anders heeft dit net gewijzigd. Haal het opnieuw op."
+    elif isinstance(fout, exceptions.ValidationError):
+        code, nummer, velden = "ongeldig", 400, list(_velden(fout.detail))
+        melding = "De invoer klopt niet: " + "; ".join(f"{v['name']}: {v['reason']}" for v in velden)
+    else:
+        vertaald = _vertaal(fout)
+        if vertaald is None:
+            return None
+        nummer = vertaald.status_code
+        code = CODES.get(nummer, str(vertaald.default_code))
+        melding = str(vertaald.detail)
+        if (
+            isinstance(vertaald.detail, exceptions.ErrorDetail)
+            and vertaald.detail.code != vertaald.default_code
+        ):
+            code = str(vertaald.detail.code)
+    set_rollback()
+    return probleem(nummer, code, melding, velden=velden, pad=context["request"].path, fout=fout)
+
+
+def probleem(
+    nummer: int,
+    code: str,
+    melding: str,
+    *,
+    velden: list[dict[str, str]] | None = None,
+    pad: str = "",
+    fout: Exception | None = None,
+) -> Response:
+    """The answer itself; `invalidParams` names each field with its own code and reason."""
+    inhoud: dict[str, Any] = {
+        "type": f"urn:kcc:fout:{code}",
+        "title": TITELS.get(nummer, "Fout"),
+        "status": nummer,
+        "detail": melding,
+        "code": code,
+        "instance": pad,
+    }
+    if velden:
+        inhoud["invalidParams"] = velden
+    kop = {"WWW-Authenticate": "Token"} if nummer == status.HTTP_401_UNAUTHORIZED else {}
+    if isinstance(fout, exceptions.Throttled) and fout.wait:
+        kop["Retry-After"] = str(int(fout.wait))
+    return Response(inhoud, nummer, headers=kop, content_type="application/problem+json")
+
+
+def _vertaal(fout: Exception) -> exceptions.APIException | None:
+    if isinstance(fout, Http404):
+        return exceptions.NotFound("Dit bestaat niet, of u mag het niet zien.")
+    if isinstance(fout, PermissionDenied):
+        return exceptions.PermissionDenied()
+    return fout if isinstance(fout, exceptions.APIException) else None
+
+
+def _velden_van(fout: Geweigerd) -> list[dict[str, str]]:
+    if isinstance(fout, Onvolledig):
+        return [{"name": naar_camel(n), "code": fout.code, "reason": r} for n, r in fout.fouten.items()]
+    return [{"name": naar_camel(fout.veld), "code": fout.code, "reason": fout.melding}] if fout.veld else []
+
+
+def _velden(detail: Any, pad: str = "") -> Iterator[dict[str, str]]:
+    """Flatten DRF's nested detail to `vragen.0.onderwerp` names."""
+    if isinstance(detail, dict):
+        for naam, deel in detail.items():
+            yield from _velden(deel, f"{pad}.{naam}" if pad else str(naam))
+    elif isinstance(detail, list) and any(isinstance(deel, dict) for deel in detail):
+        for nummer, deel in enumerate(detail):
+            yield from _velden(deel, f"{pad}.{nummer}")
+    elif isinstance(detail, list):
+        for deel in detail:
+            yield from _velden(deel, pad)
+    else:
+        yield {"name": pad or "-", "code": str(getattr(detail, "code", "ongeldig")), "reason": str(detail)}

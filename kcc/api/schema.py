@@ -1,0 +1,69 @@
+"""OpenAPI: camelCase query names, problem answers and the API-Version header on every operation."""
+
+from typing import Any
+
+from drf_spectacular.openapi import AutoSchema
+
+from kcc.api.camel import naar_camel
+
+PROBLEEM = {
+    "type": "object",
+    "description": "Fout volgens RFC 9457",
+    "required": ["title", "status", "detail", "code"],
+    "properties": {
+        "type": {"type": "string"},
+        "title": {"type": "string"},
+        "status": {"type": "integer"},
+        "detail": {"type": "string"},
+        "code": {"type": "string", "description": "vaste code van de fout"},
+        "instance": {"type": "string"},
+        "invalidParams": {
+            "type": "array",
+            "items": {
+                "type": "object",
+                "required": ["name", "code", "reason"],
+                "properties": {
+                    "name": {"type": "string"},
+                    "code": {"type": "string"},
+                    "reason": {"type": "string"},
+                },
+            },
+        },
+    },
+}
+VERSIEKOP = {"description": "Volledige versie van de API", "schema": {"type": "string"}}
+FOUTEN = {"400": "Ongeldige invoer", "401": "Niet ingelogd", "403": "Geen toegang", "404": "Niet gevonden"}
+
+
+class Schema(AutoSchema):
+    """One tag per resource: the first part of the path."""
+
+    def get_tags(self) -> list[str]:
+        return [self.path.removeprefix("/api/v1/").split("/")[0]]
+
+
+def werk_af(result: dict[str, Any], generator: Any, request: Any, public: bool) -> dict[str, Any]:  # noqa: FBT001
+    """Postprocessing hook of drf-spectacular."""
+    result["components"].setdefault("schemas", {})["Probleem"] = PROBLEEM
+    for pad in result["paths"].values():
+        for methode, handeling in pad.items():
+            _werk_handeling_af(methode, handeling)
+    return result
+
+
+def _werk_handeling_af(methode: str, handeling: dict[str, Any]) -> None:
+    for parameter in handeling.get("parameters", []):
+        if parameter["in"] == "query":
+            parameter["name"] = naar_camel(parameter["name"])
+    antwoorden = handeling["responses"]
+    for code, antwoord in antwoorden.items():
+        if code[0] in "23":
+            antwoord.setdefault("headers", {})["API-Version"] = VERSIEKOP
+    extra = {"409": "Kan nu niet"} if methode != "get" else {}
+    for code, tekst in {**FOUTEN, **extra}.items():
+        antwoorden[code] = _probleemantwoord(tekst)
+
+
+def _probleemantwoord(tekst: str) -> dict[str, Any]:
+    schema = {"$ref": "#/components/schemas/Probleem"}
+    return {"description": tekst, "content": {"application/problem+json": {"schema": schema}}}

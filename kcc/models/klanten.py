@@ -1,0 +1,141 @@
+"""The resident or organisation, with rows for addresses and identifiers."""
+
+from django.db import models
+from django.db.models.functions import Lower
+
+from kcc.querysets import KlantQuerySet
+from kcc.tekst import zoekvorm
+from kcc.velden import Publiek, in_keuzes, keuze
+
+
+class Herkomst(models.TextChoices):
+    """Where a value came from; fields from a base register are read-only."""
+
+    EIGEN = "eigen", "Zelf opgegeven"
+    BRP = "brp", "Basisregistratie personen"
+    KVK = "kvk", "Handelsregister"
+    DEMO = "demo", "Demogegevens"
+
+
+class KlantSoort(models.TextChoices):
+    PERSOON = "persoon", "Persoon"
+    ORGANISATIE = "organisatie", "Organisatie"
+    CONTACTPERSOON = "contactpersoon", "Contactpersoon"
+
+
+class Klant(Publiek):
+    """Persoon, organisatie or contactpersoon of an organisatie."""
+
+    Soort = KlantSoort
+
+    soort = keuze(Soort, default=Soort.PERSOON)
+    voornamen = models.CharField(max_length=100, blank=True)
+    tussenvoegsel = models.CharField(max_length=20, blank=True)
+    achternaam = models.CharField(max_length=100, blank=True)
+    organisatienaam = models.CharField(max_length=200, blank=True)
+    organisatie = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="+")
+    geboortedatum = models.DateField(null=True, blank=True)
+    straat = models.CharField(max_length=100, blank=True)
+    huisnummer = models.CharField(max_length=10, blank=True)
+    postcode = models.CharField(max_length=6, blank=True)
+    plaats = models.CharField(max_length=80, blank=True)
+    overleden = models.BooleanField(default=False)
+    verstrekkingsbeperking = models.BooleanField(default=False)
+    bijzonderheid = models.CharField(max_length=200, blank=True, help_text="tolk, geen telefoon, ...")
+    herkomst = keuze(Herkomst, default=Herkomst.EIGEN)
+    zoeknaam = models.CharField(max_length=320, editable=False, help_text="zonder accenten, kleine letters")
+
+    objects = KlantQuerySet.as_manager()
+
+    class Meta:
+        ordering = ("zoeknaam",)
+        verbose_name_plural = "klanten"
+        constraints = [
+            in_keuzes("soort", KlantSoort, "klant"),
+            models.CheckConstraint(
+                condition=~models.Q(achternaam="", organisatienaam=""), name="klant_heeft_naam"
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(soort="contactpersoon") | models.Q(organisatie__isnull=False),
+                name="klant_contactpersoon_van_organisatie",
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["zoeknaam"], name="klant_zoeknaam", opclasses=["varchar_pattern_ops"]),
+            models.Index(fields=["postcode", "huisnummer"], name="klant_adres"),
+            models.Index(fields=["geboortedatum"], name="klant_geboortedatum"),
+        ]
+
+    def __str__(self) -> str:
+        return self.naam
+
+    @property
+    def naam(self) -> str:
+        """As it is said: "F. van den Berg", or the name of the organisation."""
+        if self.soort == self.Soort.ORGANISATIE:
+            return self.organisatienaam
+        voorletters = "".join(f"{naam[0]}." for naam in self.voornamen.split())
+        return " ".join(deel for deel in (voorletters, self.tussenvoegsel, self.achternaam) if deel)
+
+    def zet_zoeknaam(self) -> None:
+        """The one derived field that is stored: the list sorts and searches on it."""
+        delen = (self.achternaam, self.tussenvoegsel, self.voornamen, self.organisatienaam)
+        self.zoeknaam = zoekvorm(" ".join(delen))
+
+
+class DigitaalAdresSoort(models.TextChoices):
+    TELEFOON = "telefoonnummer", "Telefoonnummer"
+    EMAIL = "email", "E-mailadres"
+
+
+class DigitaalAdres(Publiek):
+    """A telephone number or e-mail address of a klant."""
+
+    Soort = DigitaalAdresSoort
+
+    klant = models.ForeignKey(Klant, models.CASCADE, related_name="adressen")
+    soort = keuze(Soort)
+    waarde = models.CharField(max_length=254)
+    herkomst = keuze(Herkomst, default=Herkomst.EIGEN)
+
+    class Meta:
+        verbose_name_plural = "digitale adressen"
+        constraints = [
+            in_keuzes("soort", DigitaalAdresSoort, "digitaaladres"),
+            models.UniqueConstraint("klant", "soort", Lower("waarde"), name="digitaaladres_uniek"),
+        ]
+        indexes = [models.Index(Lower("waarde"), name="digitaaladres_waarde")]
+
+    def __str__(self) -> str:
+        return self.waarde
+
+
+class IdentificatorSoort(models.TextChoices):
+    BSN = "bsn", "Burgerservicenummer"
+    KVK = "kvk", "KVK-nummer"
+    VESTIGING = "vestiging", "Vestigingsnummer"
+    RSIN = "rsin", "RSIN"
+
+
+class Identificator(models.Model):
+    """A number of a base register: stored encrypted, found by keyed hash, shown masked."""
+
+    Soort = IdentificatorSoort
+
+    klant = models.ForeignKey(Klant, models.CASCADE, related_name="identificatoren")
+    soort = keuze(Soort)
+    versleuteld = models.BinaryField(editable=False)
+    sleutelhash = models.CharField(max_length=64, editable=False)
+    masker = models.CharField(max_length=20, editable=False)
+    herkomst = keuze(Herkomst, default=Herkomst.EIGEN)
+
+    class Meta:
+        verbose_name_plural = "identificatoren"
+        constraints = [
+            in_keuzes("soort", IdentificatorSoort, "identificator"),
+            models.UniqueConstraint(fields=["soort", "sleutelhash"], name="identificator_uniek"),
+            models.UniqueConstraint(fields=["klant", "soort"], name="identificator_een_per_soort"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.get_soort_display()} {self.masker}"

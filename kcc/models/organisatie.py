@@ -1,0 +1,155 @@
+"""Who works here: productgroep, team, medewerker, vaardigheid, inzet."""
+
+from functools import cached_property
+
+from django.contrib.auth.models import AbstractUser, UserManager
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+
+from kcc import klok
+from kcc.rollen import ROLNAMEN, Rol
+from kcc.velden import Publiek, in_keuzes, keuze
+from kcc.zicht import Zicht
+
+
+class Lijn(models.TextChoices):
+    """Where work is done. `facilitair` has agreements but gets no zaken."""
+
+    EERSTE = "eerste", "Eerste lijn"
+    TWEEDE = "tweede", "Tweede lijn"
+    VAKAFDELING = "vakafdeling", "Vakafdeling"
+    FACILITAIR = "facilitair", "Facilitair"
+
+
+class Productgroep(Publiek):
+    """A group of products that are learned and staffed together."""
+
+    code = models.SlugField(unique=True)
+    naam = models.CharField(max_length=100)
+
+    class Meta:
+        ordering = ("naam",)
+        verbose_name_plural = "productgroepen"
+
+    def __str__(self) -> str:
+        return self.naam
+
+
+class Team(Publiek):
+    """A team of at most twenty; its leidinggevende is a teamleider (KCC) or afdelingshoofd."""
+
+    code = models.SlugField(unique=True)
+    naam = models.CharField(max_length=100)
+    lijn = keuze(Lijn)
+    leidinggevende = models.ForeignKey(
+        "kcc.Medewerker", models.SET_NULL, null=True, blank=True, related_name="leidt"
+    )
+    productgroepen = models.ManyToManyField(Productgroep, blank=True, related_name="teams")
+
+    class Meta:
+        ordering = ("naam",)
+        constraints = [in_keuzes("lijn", Lijn, "team")]
+
+    def __str__(self) -> str:
+        return self.naam
+
+
+class Opleidingsniveau(models.TextChoices):
+    MBO = "mbo", "MBO"
+    MBO_PLUS = "mbo_plus", "MBO+"
+    HBO = "hbo", "HBO"
+    WO = "wo", "WO"
+
+
+class Medewerker(AbstractUser, Publiek):
+    """An employee who logs in. What they may do follows from `rollen`, what they see from `zicht`."""
+
+    rollen = ArrayField(models.CharField(max_length=20, choices=list(ROLNAMEN.items())), default=list)
+    team = models.ForeignKey(Team, models.PROTECT, null=True, blank=True, related_name="leden")
+    opleidingsniveau = keuze(Opleidingsniveau, blank=True)
+    telefoon = models.CharField(max_length=20, blank=True)
+
+    objects = UserManager["Medewerker"]()
+
+    class Meta:
+        ordering = ("last_name", "first_name")
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(rollen__contained_by=[rol.value for rol in Rol]),
+                name="medewerker_rollen_bekend",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.get_full_name() or self.username
+
+    @property
+    def rolset(self) -> frozenset[Rol]:
+        return frozenset(Rol(rol) for rol in self.rollen)
+
+    @property
+    def rolnamen(self) -> str:
+        return ", ".join(ROLNAMEN[Rol(rol)] for rol in self.rollen)
+
+    @cached_property
+    def zicht(self) -> Zicht:
+        """Teams of today: the own one, those led, and those one is deployed to. One query, kept."""
+        rijen = Team.objects.filter(
+            models.Q(pk=self.team_id)
+            | models.Q(leidinggevende=self)
+            | models.Q(inzetten__medewerker=self, inzetten__datum=klok.vandaag())
+        ).values_list("pk", "lijn", "productgroepen")
+        return Zicht.van(self.rolset, rijen)
+
+
+class VaardigheidNiveau(models.TextChoices):
+    LEERT = "leert", "Leert"
+    ZELFSTANDIG = "zelfstandig", "Zelfstandig"
+    COACH = "coach", "Coach"
+
+
+class Vaardigheid(models.Model):
+    """What somebody can do for a productgroep (R12)."""
+
+    Niveau = VaardigheidNiveau
+
+    medewerker = models.ForeignKey(Medewerker, models.CASCADE, related_name="vaardigheden")
+    productgroep = models.ForeignKey(Productgroep, models.PROTECT, related_name="vaardigheden")
+    niveau = keuze(Niveau)
+
+    class Meta:
+        verbose_name_plural = "vaardigheden"
+        constraints = [
+            models.UniqueConstraint(fields=["medewerker", "productgroep"], name="vaardigheid_uniek"),
+            in_keuzes("niveau", VaardigheidNiveau, "vaardigheid"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.medewerker}: {self.productgroep} ({self.get_niveau_display()})"
+
+
+class InzetDagdeel(models.TextChoices):
+    OCHTEND = "ochtend", "Ochtend"
+    MIDDAG = "middag", "Middag"
+    DAG = "dag", "Hele dag"
+
+
+class Inzet(models.Model):
+    """Deployment of somebody to another team for a day part; works under the lijn of that team."""
+
+    Dagdeel = InzetDagdeel
+
+    medewerker = models.ForeignKey(Medewerker, models.CASCADE, related_name="inzetten")
+    team = models.ForeignKey(Team, models.CASCADE, related_name="inzetten")
+    datum = models.DateField()
+    dagdeel = keuze(Dagdeel)
+
+    class Meta:
+        verbose_name_plural = "inzetten"
+        constraints = [
+            models.UniqueConstraint(fields=["medewerker", "datum", "dagdeel"], name="inzet_uniek"),
+            in_keuzes("dagdeel", InzetDagdeel, "inzet"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.medewerker} bij {self.team} op {self.datum}"

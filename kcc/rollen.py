@@ -1,0 +1,78 @@
+"""Who may do what: one table of rights, filled by the `rechten.py` of each app. Default deny."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Protocol
+
+
+class Rol(StrEnum):
+    """The roles of R11. A person may hold several (R74)."""
+
+    EERSTELIJNS = "eerstelijns"
+    TWEEDELIJNS = "tweedelijns"
+    VAKAFDELING = "vakafdeling"
+    ACCOUNTMANAGER = "accountmanager"
+    TEAMLEIDER = "teamleider"
+    AFDELINGSHOOFD = "afdelingshoofd"
+    MANAGER = "manager"
+    BEHEERDER = "beheerder"
+    INTEGRATOR = "integrator"
+
+    @property
+    def label(self) -> str:
+        return ROLNAMEN[self]
+
+
+ROLNAMEN = {
+    Rol.EERSTELIJNS: "Eerstelijnsmedewerker",
+    Rol.TWEEDELIJNS: "Tweedelijnsmedewerker",
+    Rol.VAKAFDELING: "Specialist vakafdeling",
+    Rol.ACCOUNTMANAGER: "Accountmanager",
+    Rol.TEAMLEIDER: "Teamleider KCC",
+    Rol.AFDELINGSHOOFD: "Afdelingshoofd",
+    Rol.MANAGER: "KCC-manager",
+    Rol.BEHEERDER: "Functioneel beheerder",
+    Rol.INTEGRATOR: "Koppeling (API)",
+}
+
+KCC_LIJN = frozenset({Rol.EERSTELIJNS, Rol.TWEEDELIJNS, Rol.ACCOUNTMANAGER, Rol.TEAMLEIDER})
+VAK = frozenset({Rol.VAKAFDELING, Rol.AFDELINGSHOOFD})
+UITVOERING = KCC_LIJN | VAK
+IEDEREEN = frozenset(Rol) - {Rol.INTEGRATOR}
+
+
+@dataclass(frozen=True)
+class Recht:
+    """One right: its name, the roles that hold it, and what it allows in plain words."""
+
+    naam: str
+    rollen: frozenset[Rol]
+    uitleg: str
+
+
+class HeeftRollen(Protocol):
+    """A Medewerker or an ApiToken."""
+
+    @property
+    def rolset(self) -> frozenset[Rol]: ...
+
+
+RECHTEN: dict[str, Recht] = {}
+
+
+def recht(naam: str, rollen: frozenset[Rol] | set[Rol], uitleg: str) -> Recht:
+    """Register a right in the table; a second right of the same name is a mistake."""
+    if naam in RECHTEN:
+        raise ValueError(f"Recht {naam} bestaat al.")
+    RECHTEN[naam] = Recht(naam, frozenset(rollen), uitleg)
+    return RECHTEN[naam]
+
+
+def mag(wie: HeeftRollen, welk: Recht) -> bool:
+    """True if one of the roles of `wie` holds the right."""
+    return bool(wie.rolset & welk.rollen)
+
+
+INGELOGD = recht("kcc.ingelogd", IEDEREEN, "inloggen en de eigen startpagina zien")
+BEHEER = recht("kcc.beheer", {Rol.BEHEERDER}, "catalogus, DVO's en medewerkers beheren")
+API = recht("kcc.api", UITVOERING | {Rol.INTEGRATOR, Rol.MANAGER, Rol.BEHEERDER}, "de API bekijken")

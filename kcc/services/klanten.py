@@ -1,0 +1,91 @@
+"""Making a klant, and giving it addresses and identifiers."""
+
+from datetime import date
+from typing import Any
+
+from django.db import IntegrityError, transaction
+
+from kcc.fouten import Geweigerd, Ongeldig
+from kcc.geheim import masker, sleutelhash, versleutel
+from kcc.models import DigitaalAdres, Identificator, Klant
+from kcc.models.klanten import Herkomst
+from kcc.services.gebeurtenissen import Dader, Feit, leg_vast
+from kcc.tekst import elfproef
+
+
+@transaction.atomic
+def maak_klant(
+    *,
+    door: Dader,
+    achternaam: str = "",
+    organisatienaam: str = "",
+    geboortedatum: date | None = None,
+    telefoon: str = "",
+    email: str = "",
+    **velden: Any,
+) -> Klant:
+    """A new klant with its digital addresses. Raises Ongeldig when there is no name at all."""
+    if not achternaam and not organisatienaam:
+        raise Ongeldig(
+            "naam_ontbreekt", "Vul een achternaam of de naam van de organisatie in.", veld="achternaam"
+        )
+    soort = velden.pop("soort", Klant.Soort.PERSOON if achternaam else Klant.Soort.ORGANISATIE)
+    klant = Klant(
+        soort=soort,
+        achternaam=achternaam,
+        organisatienaam=organisatienaam,
+        geboortedatum=geboortedatum,
+        **velden,
+    )
+    klant.zet_zoeknaam()
+    klant.save()
+    _voeg_adressen_toe(klant, telefoon=telefoon, email=email)
+    leg_vast(Feit("klant_gemaakt", "klant", klant.uuid, door=door, nieuw=True))
+    return klant
+
+
+def _voeg_adressen_toe(klant: Klant, *, telefoon: str, email: str) -> None:
+    soorten = DigitaalAdres.Soort
+    DigitaalAdres.objects.bulk_create(
+        DigitaalAdres(klant=klant, soort=soort, waarde=waarde)
+        for soort, waarde in ((soorten.TELEFOON, telefoon), (soorten.EMAIL, email))
+        if waarde
+    )
+
+
+@transaction.atomic
+def geef_identificator(
+    *, klant: Klant, soort: str, waarde: str, door: Dader, herkomst: str = Herkomst.EIGEN
+) -> Identificator:
+    """Store a number of a base register, encrypted. The number itself is in no error and no log.
+
+    Raises Ongeldig (elfproef) or Geweigerd (already with another klant).
+    """
+    if soort == Identificator.Soort.BSN and not elfproef(waarde):
+        raise Ongeldig("bsn_ongeldig", "Dit is geen geldig burgerservicenummer.", veld="bsn")
+    try:
+        with transaction.atomic():
+            rij = Identificator.objects.create(
+                klant=klant,
+                soort=soort,
+                versleuteld=versleutel(waarde),
+                sleutelhash=sleutelhash(soort, waarde),
+                masker=masker(waarde),
+                herkomst=herkomst,
+            )
+    except IntegrityError:
+        raise Geweigerd(
+            "identificator_in_gebruik", "Dit nummer hoort al bij een klant, of deze klant heeft er al een."
+        ) from None
+    leg_vast(Feit("identificator_gegeven", "klant", klant.uuid, door=door, naar=soort))
+    return rij
+
+
+def vind_op_identificator(*, soort: str, waarde: str) -> Klant | None:
+    """The klant with this number, by its keyed hash."""
+    rij = (
+        Identificator.objects.select_related("klant")
+        .filter(soort=soort, sleutelhash=sleutelhash(soort, waarde))
+        .first()
+    )
+    return rij.klant if rij else None

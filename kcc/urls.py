@@ -1,0 +1,3 @@
+"""The URL table; the pages of the floors are collected from the apps."""
+
+urlpatterns: list = []

@@ -1,0 +1,1 @@
+"""The plan over linked zaken, queues, and beloften."""

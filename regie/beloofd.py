@@ -1,0 +1,44 @@
+"""What is promised to the resident: pure (design, Dates and promises)."""
+
+from collections.abc import Mapping, Sequence
+from datetime import timedelta
+
+from kcc.kalender import Kalender
+from regie.planning import Plan, Taak
+
+
+def beloofd(taken: Sequence[Taak], plan: Plan, hoogstens: Mapping[str, int], *, kalender: Kalender) -> int:
+    """Working-day number of "beloofd uiterlijk".
+
+    The servicebelofte, else the DVO maximum (`hoogstens`, werkdagen per task), over the critical path
+    that also gave "verwacht"; each part no later than its own legal end. Never before the plan's end
+    unless the law is.
+    """
+    per_sleutel = {taak.sleutel: taak for taak in taken}
+    laatste = [s for s, regel in plan.regels.items() if _einde(per_sleutel[s], plan) == plan.einde and regel]
+    return max((_belofte(s, per_sleutel, plan, hoogstens, kalender) for s in laatste), default=plan.einde)
+
+
+def _einde(taak: Taak, plan: Plan) -> int:
+    """The end on the forward pass: earliest start plus duur."""
+    return plan.regels[taak.sleutel].vroegste_start + taak.duur
+
+
+def _belofte(
+    sleutel: str, taken: Mapping[str, Taak], plan: Plan, hoogstens: Mapping[str, int], kalender: Kalender
+) -> int:
+    taak = taken[sleutel]
+    begin = plan.regels[sleutel].vroegste_start
+    for vg in taak.voorgangers:
+        if _na_wachten(_einde(taken[vg], plan), taak.wachttijd, kalender) == begin:  # on the critical path
+            later = _belofte(vg, taken, plan, hoogstens, kalender)
+            begin = max(begin, _na_wachten(later, taak.wachttijd, kalender))
+    einde = begin + max(hoogstens[sleutel], 0)
+    return einde if taak.wettelijk_einde is None else min(einde, taak.wettelijk_einde)
+
+
+def _na_wachten(nummer: int, wachttijd: int, kalender: Kalender) -> int:
+    """The first working day after waiting `wachttijd` kalenderdagen from this working day."""
+    if not wachttijd:
+        return nummer
+    return kalender.nummer(kalender.dag(nummer) + timedelta(days=wachttijd))

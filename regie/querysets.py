@@ -1,0 +1,61 @@
+"""Reads of plans, queues and beloften."""
+
+from datetime import date
+from typing import Self
+from uuid import UUID
+
+from django.db import models
+
+from kcc.zicht import Kijker
+from zaken.models import Zaak
+
+
+class ZaakplanningQuerySet(models.QuerySet):  # type: ignore[type-arg]
+    """Plans of zaken; the werkvoorraad is read through them."""
+
+    def zichtbaar_voor(self, wie: Kijker) -> Self:
+        return self.filter(zaak__in=Zaak.objects.zichtbaar_voor(wie))
+
+    def werkvoorraad(self) -> Self:
+        """Work that waits or runs, in the order in which it should be done."""
+        return (
+            self.filter(zaak__status__in=("open", "in_behandeling", "opgeschort"))
+            .select_related(
+                "zaak__klantaanvraag__klant",
+                "zaak__klantaanvraag__levensgebeurtenis",
+                "zaak__versie",
+                "zaak__team",
+                "zaak__behandelaar",
+            )
+            .order_by("sleutel", "zaak__aangemaakt_op", "pk")
+        )
+
+    def dreigt(self, vandaag: date) -> Self:
+        """Not started though the latest start is today or before."""
+        return self.filter(zaak__status="open", uiterste_start__lt=vandaag)
+
+
+class BelofteQuerySet(models.QuerySet):  # type: ignore[type-arg]
+    """Beloften."""
+
+    def open(self) -> Self:
+        return self.filter(voldaan_op__isnull=True, vervallen_op__isnull=True)
+
+    def van(self, *onderwerpen: UUID) -> Self:
+        return self.filter(onderwerp__in=onderwerpen)
+
+    def te_laat(self, vandaag: date) -> Self:
+        """Not met, and the last day has passed."""
+        return self.open().filter(due__lt=vandaag)
+
+    def zichtbaar_voor(self, wie: Kijker) -> Self:
+        """Follows the sight on zaken; a belofte itself holds no personal data."""
+        zicht = wie.zicht
+        if zicht.kcc:
+            return self
+        return self.filter(team__in=zicht.teams) if zicht.vak else self.none()
+
+    def beloofd(self, klantaanvragen: list[UUID]) -> dict[UUID, models.Model]:
+        """The latest promise to the resident per klantaanvraag: one query for a page."""
+        rijen = self.van(*klantaanvragen).filter(soort="klantaanvraag").order_by("volgnummer")
+        return {rij.onderwerp: rij for rij in rijen}

@@ -1,0 +1,5 @@
+"""Rights of this floor."""
+
+from kcc.rollen import UITVOERING, recht
+
+WERKVOORRAAD = recht("regie.werkvoorraad", UITVOERING, "de werkvoorraad van een team zien")

@@ -1,0 +1,209 @@
+"""Beloften: what must be met by when. A belofte never changes; a new one is a new row."""
+
+from collections.abc import Iterable
+from datetime import date
+from uuid import UUID
+
+from django.db import transaction
+from django.db.models import Max
+
+from dvo.models import Servicebelofte
+from kcc import kalenders, klok
+from kcc.kalender import Kalender
+from kcc.models import Medewerker
+from kcc.services.gebeurtenissen import Dader, Feit, leg_vast
+from regie.beloofd import beloofd
+from regie.invoer import Zaakinvoer, lees, taken
+from regie.models import Belofte
+from regie.planning import plan
+from zaken.models import Klantaanvraag, Zaak
+
+SOORT = Belofte.Soort
+
+
+@transaction.atomic
+def maak_beloften(
+    *,
+    klantaanvraag: Klantaanvraag,
+    door: Dader,
+    gesprek: UUID | None = None,
+    zaken: Iterable[int] | None = None,
+) -> date | None:
+    """Register the promise to the resident and the beloften of the zaken; returns "beloofd uiterlijk".
+
+    At intake for all zaken; for zaken added later only theirs (`zaken`), and a new promise to the
+    resident when the present one can't hold.
+    """
+    kalender, vandaag = kalenders.gemeente(), klok.vandaag()
+    groep = lees([klantaanvraag.pk]).get(klantaanvraag.pk, [])
+    taaklijst = taken(groep, kalender)
+    resultaat = plan(taaklijst, vandaag=kalender.nummer(vandaag), kalender=kalender)
+    service = _servicebeloften(groep, vandaag)
+    hoogstens = {
+        zaak.naam: service.get(zaak.rij["versie__zaaktype_id"], zaak.maximum) + (taak.duur - zaak.norm)
+        for zaak, taak in zip(groep, taaklijst, strict=True)
+    }
+    due = kalender.dag(beloofd(taaklijst, resultaat, hoogstens, kalender=kalender))
+    nieuw = [zaak for zaak in groep if zaken is None or zaak.rij["pk"] in set(zaken)]
+    uiterst = {s: kalender.dag(regel.uiterste_start) for s, regel in resultaat.regels.items()}
+    _zet_dvo_begin(nieuw, uiterst)
+    due = _beloof_klant(klantaanvraag, due, door, gesprek)
+    rijen = [rij for zaak in nieuw for rij in _van_zaak(zaak, klantaanvraag, due, service, kalender)]
+    Belofte.objects.bulk_create(rijen)
+    return due
+
+
+def _servicebeloften(groep: list[Zaakinvoer], dag: date) -> dict[int, int]:
+    typen = [zaak.rij["versie__zaaktype_id"] for zaak in groep]
+    rijen = Servicebelofte.objects.filter(zaaktype__in=typen, geldigheid__contains=dag)
+    return dict(rijen.values_list("zaaktype", "werkdagen"))
+
+
+def _zet_dvo_begin(groep: list[Zaakinvoer], uiterst: dict[str, date]) -> None:
+    """A zaak held for a longer sister starts its DVO clock at its uiterste start (design)."""
+    for zaak in groep:
+        if zaak.lopend and uiterst[zaak.naam] > zaak.rij["dvo_begin"]:
+            zaak.rij["dvo_begin"] = uiterst[zaak.naam]
+    Zaak.objects.bulk_update(
+        [Zaak(pk=zaak.rij["pk"], dvo_begin=zaak.rij["dvo_begin"]) for zaak in groep], ["dvo_begin"]
+    )
+
+
+def _beloof_klant(klantaanvraag: Klantaanvraag, due: date, door: Dader, gesprek: UUID | None) -> date:
+    """The first promise, or a second one when the resident is told a later day."""
+    eerder = Belofte.objects.van(klantaanvraag.uuid).filter(soort=SOORT.KLANTAANVRAAG)
+    laatste = eerder.order_by("-volgnummer").first()
+    if laatste is not None and laatste.due >= due:
+        return laatste.due
+    reden = "Er is een zaak bijgekomen die langer duurt." if laatste else ""
+    beloof(klantaanvraag=klantaanvraag, due=due, door=door, gesprek=gesprek, reden=reden, eerder=laatste)
+    return due
+
+
+def beloof(
+    *,
+    klantaanvraag: Klantaanvraag,
+    due: date,
+    door: Dader,
+    gesprek: UUID | None,
+    reden: str = "",
+    eerder: Belofte | None = None,
+) -> Belofte:
+    """Store who promised the resident what, in which gesprek."""
+    medewerker = door if isinstance(door, Medewerker) else None
+    rij = Belofte.objects.create(
+        onderwerp_soort="klantaanvraag",
+        onderwerp=klantaanvraag.uuid,
+        soort=SOORT.KLANTAANVRAAG,
+        volgnummer=eerder.volgnummer + 1 if eerder else 1,
+        begin=klok.vandaag(),
+        due=due,
+        verantwoordelijke=klantaanvraag.regisseur,
+        klantaanvraag=klantaanvraag.uuid,
+        gegeven_door=medewerker,
+        gesprek=gesprek,
+        reden=reden,
+    )
+    leg_vast(
+        Feit(
+            "belofte_gedaan",
+            "klantaanvraag",
+            klantaanvraag.uuid,
+            door=door,
+            van=eerder.due.isoformat() if eerder else "",
+            naar=due.isoformat(),
+            klantaanvraag=klantaanvraag.uuid,
+        )
+    )
+    return rij
+
+
+def _van_zaak(
+    zaak: Zaakinvoer,
+    klantaanvraag: Klantaanvraag,
+    beloofd_op: date,
+    service: dict[int, int],
+    kalender: Kalender,
+) -> list[Belofte]:
+    """DVO norm and maximum (never after the promise), the servicebelofte, and the law."""
+    rij = zaak.rij
+    begin: date = rij["dvo_begin"]
+    dagen = {
+        SOORT.DVO_NORM: min(kalender.plus(begin, zaak.norm), beloofd_op),
+        SOORT.DVO_MAXIMUM: min(kalender.plus(begin, zaak.maximum), beloofd_op),
+    }
+    if rij["versie__zaaktype_id"] in service:
+        dagen[SOORT.SERVICEBELOFTE] = min(
+            kalender.plus(begin, service[rij["versie__zaaktype_id"]]), beloofd_op
+        )
+    beloften = [_belofte(zaak, klantaanvraag.uuid, soort, begin, due) for soort, due in dagen.items()]
+    if rij["wettelijk_einde"]:
+        beloften.append(_wet(zaak, klantaanvraag.uuid, 1))
+    return beloften
+
+
+def _belofte(zaak: Zaakinvoer, klantaanvraag: UUID, soort: str, begin: date, due: date) -> Belofte:
+    return Belofte(
+        onderwerp_soort="zaak",
+        onderwerp=zaak.rij["uuid"],
+        soort=soort,
+        begin=begin,
+        due=due,
+        team_id=zaak.rij["team_id"],
+        klantaanvraag=klantaanvraag,
+    )
+
+
+def _wet(zaak: Zaakinvoer, klantaanvraag: UUID, volgnummer: int) -> Belofte:
+    rij = _belofte(zaak, klantaanvraag, SOORT.WET, zaak.rij["ontvangen_op"], zaak.rij["wettelijk_einde"])
+    rij.kalender, rij.volgnummer = Belofte.Kalendersoort.WET, volgnummer
+    return rij
+
+
+def werk_wettelijke_beloften_bij(groep: list[Zaakinvoer]) -> None:
+    """A legal end that moved (suspension, extension, receipt) is a new row; the old one lapses."""
+    verwacht = {zaak.rij["uuid"]: zaak for zaak in groep if zaak.lopend and zaak.rij["wettelijk_einde"]}
+    wet = Belofte.objects.filter(onderwerp__in=list(verwacht), soort=SOORT.WET)
+    open_due = dict(wet.open().values_list("onderwerp", "due"))  # type: ignore[attr-defined]
+    anders = {u: z for u, z in verwacht.items() if open_due.get(u) != z.rij["wettelijk_einde"]}
+    if not anders:
+        return
+    wet.filter(onderwerp__in=list(anders)).open().update(vervallen_op=klok.vandaag())  # type: ignore[attr-defined]
+    nummers = dict(
+        wet.filter(onderwerp__in=list(anders)).order_by().values_list("onderwerp").annotate(Max("volgnummer"))
+    )
+    aanvragen = dict(
+        Klantaanvraag.objects.filter(
+            pk__in={zaak.rij["klantaanvraag_id"] for zaak in anders.values()}
+        ).values_list("pk", "uuid")
+    )
+    Belofte.objects.bulk_create(
+        _wet(zaak, aanvragen[zaak.rij["klantaanvraag_id"]], nummers.get(uuid, 0) + 1)
+        for uuid, zaak in anders.items()
+    )
+
+
+def zaak_naar_team(zaak: Zaak) -> None:
+    """The beloften of a zaak are kept by the team that has it."""
+    Belofte.objects.van(zaak.uuid).update(team=zaak.team)
+
+
+def zaak_klaar(zaak: Zaak) -> None:
+    """Met when there is a result; lapsed when it was broken off. The same for the klantaanvraag."""
+    afgebroken = zaak.status == "afgebroken"
+    _sluit(Belofte.objects.van(zaak.uuid), zaak.afgerond_op, vervallen=afgebroken)
+    if not Zaak.objects.lopend().filter(klantaanvraag=zaak.klantaanvraag_id).exists():
+        geleverd = Zaak.objects.filter(klantaanvraag=zaak.klantaanvraag_id).exclude(status="afgebroken")
+        laatste = geleverd.aggregate(laatste=Max("afgerond_op"))["laatste"]
+        _sluit(Belofte.objects.van(zaak.klantaanvraag.uuid), laatste, vervallen=laatste is None)
+
+
+def _sluit(beloften, dag: date | None, *, vervallen: bool) -> None:  # type: ignore[no-untyped-def]
+    veld = {"vervallen_op": klok.vandaag()} if vervallen else {"voldaan_op": dag or klok.vandaag()}
+    beloften.open().update(**veld)
+
+
+def zaak_heropend(zaak: Zaak) -> None:
+    """Work again: what was met is open again."""
+    rijen = Belofte.objects.van(zaak.uuid, zaak.klantaanvraag.uuid).filter(vervallen_op=None)
+    rijen.update(voldaan_op=None)

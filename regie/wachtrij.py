@@ -1,0 +1,11 @@
+"""The order of the werkvoorraad: pure (facts/planning.md: the pick of the study, alpha 0.5)."""
+
+ALPHA = 0.5
+
+
+def sleutel(
+    *, uiterste_start: int, norm: int, duur: int, wettelijk_einde: int | None, alpha: float = ALPHA
+) -> float:
+    """min(uiterste start + alpha x norm, legal end - duur), in working-day numbers; lower goes first."""
+    op_plan = uiterste_start + alpha * norm
+    return op_plan if wettelijk_einde is None else min(op_plan, float(wettelijk_einde - duur))

@@ -1,0 +1,1 @@
+"""Klantaanvraag (the key that ties zaken) and zaak with its two state machines."""

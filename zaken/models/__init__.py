@@ -1,0 +1,17 @@
+"""Klantaanvraag and zaak, with what hangs on a zaak."""
+
+from zaken.models.klantaanvraag import Klantaanvraag
+from zaken.models.onderdelen import Intakeantwoord, Opschorting, Verlenging, Zaakrelatie
+from zaken.models.zaak import Reden, Resultaat, Zaak, ZaakStatus
+
+__all__ = [
+    "Intakeantwoord",
+    "Klantaanvraag",
+    "Opschorting",
+    "Reden",
+    "Resultaat",
+    "Verlenging",
+    "Zaak",
+    "ZaakStatus",
+    "Zaakrelatie",
+]

@@ -1,0 +1,183 @@
+"""A klantaanvraag with all its zaken and their routing, in one transaction (R32, R50)."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from django.db import transaction
+
+from catalogus.models import Afhankelijkheid, Levensgebeurtenis, Zaaktypeversie
+from kcc import klok
+from kcc.fouten import Geweigerd, Ongeldig, Onvolledig
+from kcc.models import Bestand, Klant, Medewerker
+from kcc.services.gebeurtenissen import Dader, Feit, leg_vast
+from zaken.intake import fouten
+from zaken.models import Intakeantwoord, Klantaanvraag, Zaak, Zaakrelatie
+from zaken.nummers import neem_nummers
+from zaken.services.basis import feit
+from zaken.services.opbouw import Opbouw
+from zaken.signals import klantaanvraag_gewijzigd
+
+
+@dataclass(frozen=True)
+class Zaakverzoek:
+    """One zaak that is asked for: its zaaktype and what the resident answered, per requirement."""
+
+    zaaktype: str
+    antwoorden: Mapping[str, str] = field(default_factory=dict)
+    bestanden: Mapping[str, Bestand] = field(default_factory=dict)
+    afspraak_op: date | None = None
+
+
+@transaction.atomic
+def maak_klantaanvraag(
+    *,
+    zaken: Sequence[Zaakverzoek],
+    door: Dader,
+    procesverantwoordelijke: Medewerker,
+    klant: Klant | None = None,
+    kanaal: str = "",
+    omschrijving: str = "",
+    levensgebeurtenis: Levensgebeurtenis | None = None,
+    ontvangen_op: date | None = None,
+) -> Klantaanvraag:
+    """The klantaanvraag and its zaken, all or nothing. `ontvangen_op` is day 0 of the legal terms.
+
+    Raises Ongeldig (no zaken, unknown zaaktype) and Onvolledig (intake, per "zaaktype.code").
+    """
+    dag = ontvangen_op or klok.vandaag()
+    opbouw = Opbouw.lees([verzoek.zaaktype for verzoek in zaken], dag)
+    klantaanvraag = Klantaanvraag.objects.create(
+        nummer=neem_nummers("KA")[0],
+        omschrijving=omschrijving or _omschrijf(levensgebeurtenis, opbouw, zaken),
+        klant=klant,
+        levensgebeurtenis=levensgebeurtenis,
+        ontvangen_op=dag,
+        kanaal=kanaal,
+        regisseur=procesverantwoordelijke,
+        aangemaakt_op=klok.nu(),
+    )
+    leg_vast(
+        Feit(
+            "klantaanvraag_gemaakt",
+            "klantaanvraag",
+            klantaanvraag.uuid,
+            door=door,
+            klantaanvraag=klantaanvraag.uuid,
+            nieuw=True,
+        )
+    )
+    _maak_zaken(klantaanvraag, zaken, opbouw, door, procesverantwoordelijke)
+    return klantaanvraag
+
+
+@transaction.atomic
+def voeg_zaken_toe(
+    *,
+    klantaanvraag: Klantaanvraag,
+    zaken: Sequence[Zaakverzoek],
+    door: Dader,
+    procesverantwoordelijke: Medewerker,
+) -> list[Zaak]:
+    """A later contact adds zaken to an open klantaanvraag. Raises Geweigerd when all its zaken are done."""
+    klantaanvraag = Klantaanvraag.objects.select_for_update().get(pk=klantaanvraag.pk)
+    if not klantaanvraag.zaken.lopend().exists():
+        raise Geweigerd("klantaanvraag_afgerond", "Deze aanvraag is al afgerond: maak een nieuwe aanvraag.")
+    opbouw = Opbouw.lees([verzoek.zaaktype for verzoek in zaken], klok.vandaag())
+    return _maak_zaken(klantaanvraag, zaken, opbouw, door, procesverantwoordelijke)
+
+
+def _omschrijf(gebeurtenis: Levensgebeurtenis | None, opbouw: Opbouw, zaken: Sequence[Zaakverzoek]) -> str:
+    if gebeurtenis:
+        return gebeurtenis.naam
+    return opbouw.versies[zaken[0].zaaktype].naam if zaken else ""
+
+
+def _maak_zaken(
+    klantaanvraag: Klantaanvraag,
+    verzoeken: Sequence[Zaakverzoek],
+    opbouw: Opbouw,
+    door: Dader,
+    procesverantwoordelijke: Medewerker,
+) -> list[Zaak]:
+    if not verzoeken:
+        raise Ongeldig("geen_zaken", "Kies minstens een zaak.", veld="zaken")
+    _controleer_intake(verzoeken, opbouw)
+    bestaand = list(klantaanvraag.zaken.lopend().select_related("versie")) if klantaanvraag.pk else []
+    relaties = _afhankelijkheden(klantaanvraag, {zaak.versie.zaaktype_id for zaak in bestaand}, opbouw)
+    wachtend = {naar for _, naar, afhankelijk in relaties if afhankelijk.ontvangst_na_voorganger}
+    nummers = neem_nummers("Z", len(verzoeken))
+    zaken = Zaak.objects.bulk_create(
+        opbouw.zaak(
+            verzoek.zaaktype,
+            klantaanvraag=klantaanvraag,
+            nummer=nummer,
+            procesverantwoordelijke=procesverantwoordelijke,
+            ontvangen=opbouw.versies[verzoek.zaaktype].zaaktype_id not in wachtend,
+            afspraak_op=verzoek.afspraak_op,
+        )
+        for verzoek, nummer in zip(verzoeken, nummers, strict=True)
+    )
+    _maak_relaties([*bestaand, *zaken], zaken, relaties)
+    _bewaar_antwoorden(zaken, verzoeken, opbouw)
+    leg_vast(*(feit("zaak_gemaakt", zaak, door, naar=zaak.lijn, nieuw=True) for zaak in zaken))
+    klantaanvraag_gewijzigd.send(sender=Klantaanvraag, klantaanvraag=klantaanvraag.pk)
+    return zaken
+
+
+def _controleer_intake(verzoeken: Sequence[Zaakverzoek], opbouw: Opbouw) -> None:
+    gevonden: dict[str, str] = {}
+    for verzoek in verzoeken:
+        versie = opbouw.versies[verzoek.zaaktype]
+        gegeven = {**verzoek.antwoorden, **dict.fromkeys(verzoek.bestanden, "bestand")}
+        for code, melding in fouten(versie.vereisten.all(), gegeven).items():
+            gevonden[f"{verzoek.zaaktype}.{code}"] = f"{versie.naam}: {melding}"
+    if gevonden:
+        raise Onvolledig(gevonden, "intake_onvolledig")
+
+
+def _afhankelijkheden(
+    klantaanvraag: Klantaanvraag, bestaand: set[int], opbouw: Opbouw
+) -> list[tuple[int, int, Afhankelijkheid]]:
+    """(van, naar, rule) in zaaktype ids, for the rules of the life event of which both ends are here."""
+    if klantaanvraag.levensgebeurtenis_id is None:
+        return []
+    hier = bestaand | {versie.zaaktype_id for versie in opbouw.versies.values()}
+    regels = Afhankelijkheid.objects.filter(
+        levensgebeurtenis=klantaanvraag.levensgebeurtenis_id, van__in=hier, naar__in=hier
+    )
+    return [(regel.van_id, regel.naar_id, regel) for regel in regels]
+
+
+def _maak_relaties(
+    alle: list[Zaak], nieuw: list[Zaak], relaties: list[tuple[int, int, Afhankelijkheid]]
+) -> None:
+    """Zaakrelaties for the new zaken; a volger that already runs is left as it is."""
+    op_type = {zaak.versie.zaaktype_id: zaak for zaak in alle}
+    nieuwe = {zaak.pk for zaak in nieuw}
+    Zaakrelatie.objects.bulk_create(
+        Zaakrelatie(
+            van=op_type[van],
+            naar=op_type[naar],
+            wachttijd=regel.wachttijd,
+            ontvangst_na_voorganger=regel.ontvangst_na_voorganger,
+        )
+        for van, naar, regel in relaties
+        if op_type[naar].pk in nieuwe
+    )
+
+
+def _bewaar_antwoorden(zaken: list[Zaak], verzoeken: Sequence[Zaakverzoek], opbouw: Opbouw) -> None:
+    rijen = []
+    for zaak, verzoek in zip(zaken, verzoeken, strict=True):
+        versie: Zaaktypeversie = opbouw.versies[verzoek.zaaktype]
+        for vereiste in versie.vereisten.all():
+            waarde = verzoek.antwoorden.get(vereiste.code, "").strip()
+            bestand = verzoek.bestanden.get(vereiste.code)
+            if waarde or bestand:
+                rijen.append(
+                    Intakeantwoord(
+                        zaak=zaak, code=vereiste.code, label=vereiste.label, waarde=waarde, bestand=bestand
+                    )
+                )
+    Intakeantwoord.objects.bulk_create(rijen)
