@@ -1,6 +1,6 @@
 """Reads of gesprekken and what follows them."""
 
-from typing import Self
+from typing import Any, Self
 
 from django.db import models
 from django.db.models import Q
@@ -20,7 +20,7 @@ class KlantcontactQuerySet(models.QuerySet):  # type: ignore[type-arg]
             return self
         if not zicht.vak:
             return self.none()
-        vraag = self.model.vragen.rel.related_model
+        vraag: Any = self.model._meta.get_field("vragen").related_model
         return self.filter(pk__in=vraag.objects.zichtbaar_voor(wie).values("klantcontact"))
 
     def wachtend(self) -> Self:

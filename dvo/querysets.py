@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date
-from typing import Self
+from typing import Any, Self
 
 from django.db import models
 
@@ -31,7 +31,7 @@ class RegelQuerySet(models.QuerySet):  # type: ignore[type-arg]
         """Vastgestelde rules for handling a zaak on this day."""
         return self.filter(vast__contains=dag, plicht="afhandelen")
 
-    def voor_zaaktypen(self, zaaktypen: Iterable[int], dag: date) -> dict[tuple[int, int], models.Model]:
+    def voor_zaaktypen(self, zaaktypen: Iterable[int], dag: date) -> dict[tuple[int, int], Any]:
         """The rule per (zaaktype, uitvoerder) on this day: one query for a whole intake."""
-        regels = self.geldend(dag).filter(zaaktype__in=zaaktypen).select_related("dvo")
+        regels: Iterable[Any] = self.geldend(dag).filter(zaaktype__in=zaaktypen).select_related("dvo")
         return {(regel.zaaktype_id, regel.uitvoerder_id): regel for regel in regels}

@@ -1,6 +1,7 @@
 """Agreements: concept -> vastgesteld (both parties approve) -> vervallen. A vastgestelde never changes."""
 
 from datetime import date
+from typing import Any
 
 from django.db import IntegrityError, transaction
 from django.db.backends.postgresql.psycopg_any import DateRange
@@ -20,7 +21,7 @@ def _vergrendel(dvo: Dienstverleningsovereenkomst) -> Dienstverleningsovereenkom
     return rijen.select_related("uitvoerder", "afnemer").get(pk=dvo.pk)
 
 
-def _feit(soort: str, dvo: Dienstverleningsovereenkomst, door: Dader, **meer: str) -> Feit:
+def _feit(soort: str, dvo: Dienstverleningsovereenkomst, door: Dader, **meer: Any) -> Feit:
     return Feit(soort, "dvo", dvo.uuid, door=door, team_id=dvo.uitvoerder_id, **meer)
 
 

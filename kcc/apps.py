@@ -19,6 +19,10 @@ class KccConfig(AppConfig):
     name = "kcc"
     verbose_name = "Organisatie en klanten"
     default_auto_field = "django.db.models.BigAutoField"
+    menu = (Menupunt("Beheer", "beheer:index", "kcc.beheer", 90),)
 
     def ready(self) -> None:
         from kcc import celery, rollen  # noqa: F401
+        from kcc.services import beveiliging
+
+        beveiliging.luister()

@@ -30,12 +30,21 @@ def _actief(url: str, pad: str) -> bool:
     return pad == url if url == "/" else pad.startswith(url)
 
 
+def zoek_url(wie: HeeftRollen) -> str:
+    """Where the search box of every page leads: the `zoekpunt` of an app, for whoever may search."""
+    punten = (getattr(app, "zoekpunt", None) for app in apps.get_app_configs())
+    return next((reverse(punt.url) for punt in punten if punt and mag(wie, RECHTEN[punt.recht])), "")
+
+
 def context(request: HttpRequest) -> dict[str, Any]:
-    """Context processor: municipality, demo or not, and the menu."""
+    """Context processor: municipality, demo or not; of whoever is logged in the menu, search and roles."""
+    algemeen = {"gemeente": settings.GEMEENTE, "gemeente_naam": settings.GEMEENTE, "demo": settings.DEMO}
     wie = getattr(request, "user", None)
-    ingelogd = wie is not None and wie.is_authenticated
+    if wie is None or not wie.is_authenticated:
+        return algemeen
     return {
-        "gemeente": settings.GEMEENTE,
-        "demo": settings.DEMO,
-        "menu": menu_voor(wie, request.path) if ingelogd else [],  # type: ignore[arg-type]
+        **algemeen,
+        "menu": menu_voor(wie, request.path),
+        "zoek_url": zoek_url(wie),
+        "mijn_rollen": wie.rolnamen,
     }

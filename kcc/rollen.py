@@ -76,3 +76,5 @@ def mag(wie: HeeftRollen, welk: Recht) -> bool:
 INGELOGD = recht("kcc.ingelogd", IEDEREEN, "inloggen en de eigen startpagina zien")
 BEHEER = recht("kcc.beheer", {Rol.BEHEERDER}, "catalogus, DVO's en medewerkers beheren")
 API = recht("kcc.api", UITVOERING | {Rol.INTEGRATOR, Rol.MANAGER, Rol.BEHEERDER}, "de API bekijken")
+KLANTEN = recht("kcc.klanten", UITVOERING | {Rol.INTEGRATOR}, "gegevens van klanten zien")
+KLANT_MAKEN = recht("kcc.klant_maken", KCC_LIJN | {Rol.INTEGRATOR}, "een klant vastleggen")

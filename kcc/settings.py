@@ -96,6 +96,7 @@ if not PRODUCTIE:
 LOGIN_URL = "inloggen"
 LOGIN_REDIRECT_URL = "home"
 LOGOUT_REDIRECT_URL = "inloggen"
+CSRF_FAILURE_VIEW = "kcc.views.csrf_mislukt"
 AXES_FAILURE_LIMIT = 8
 AXES_COOLOFF_TIME = 0.25  # hours
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
@@ -170,11 +171,11 @@ CONTENT_SECURITY_POLICY = {
 REST_FRAMEWORK = {
     "DEFAULT_AUTHENTICATION_CLASSES": [
         "kcc.api.toegang.TokenAuthenticatie",
-        "rest_framework.authentication.SessionAuthentication",
+        "kcc.api.toegang.SessieAuthenticatie",
     ],
     "DEFAULT_PERMISSION_CLASSES": ["kcc.api.toegang.Rechtmatig"],
     "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
-    "DEFAULT_PARSER_CLASSES": ["rest_framework.parsers.JSONParser"],
+    "DEFAULT_PARSER_CLASSES": ["kcc.api.invoer.StrengeJson"],
     "DEFAULT_FILTER_BACKENDS": ["kcc.api.filters.CamelFilterBackend"],
     "DEFAULT_PAGINATION_CLASS": "kcc.api.paginering.Paginering",
     "DEFAULT_SCHEMA_CLASS": "kcc.api.schema.Schema",

@@ -1,6 +1,35 @@
 """Text helpers without any state."""
 
 import unicodedata
+from datetime import date
+
+DAGEN = ("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag")
+MAANDEN_KORT = ("jan", "feb", "mrt", "apr", "mei", "jun", "jul", "aug", "sep", "okt", "nov", "dec")
+MAANDEN = (
+    "januari",
+    "februari",
+    "maart",
+    "april",
+    "mei",
+    "juni",
+    "juli",
+    "augustus",
+    "september",
+    "oktober",
+    "november",
+    "december",
+)
+
+
+def dag_kort(dag: date, *, dit_jaar: int | None = None) -> str:
+    """As "ma 7 dec", with the year when it is not `dit_jaar` (None: never)."""
+    kort = f"{DAGEN[dag.weekday()][:2]} {dag.day} {MAANDEN_KORT[dag.month - 1]}"
+    return kort if dit_jaar in (None, dag.year) else f"{kort} {dag.year}"
+
+
+def dag_voluit(dag: date) -> str:
+    """As "maandag 7 december 2026"."""
+    return f"{DAGEN[dag.weekday()]} {dag.day} {MAANDEN[dag.month - 1]} {dag.year}"
 
 
 def zoekvorm(tekst: str) -> str:

@@ -20,8 +20,9 @@ def beloofd(taken: Sequence[Taak], plan: Plan, hoogstens: Mapping[str, int], *, 
 
 
 def _einde(taak: Taak, plan: Plan) -> int:
-    """The end on the forward pass: earliest start plus duur."""
-    return plan.regels[taak.sleutel].vroegste_start + taak.duur
+    """The end on the forward pass; of work that has begun or stands still, what the plan says of it."""
+    regel = plan.regels[taak.sleutel]
+    return regel.vroegste_start + taak.duur if taak.te_plannen else regel.gepland_einde
 
 
 def _belofte(
@@ -33,7 +34,7 @@ def _belofte(
         if _na_wachten(_einde(taken[vg], plan), taak.wachttijd, kalender) == begin:  # on the critical path
             later = _belofte(vg, taken, plan, hoogstens, kalender)
             begin = max(begin, _na_wachten(later, taak.wachttijd, kalender))
-    einde = begin + max(hoogstens[sleutel], 0)
+    einde = max(begin + hoogstens[sleutel], _einde(taak, plan) if not taak.te_plannen else 0)
     return einde if taak.wettelijk_einde is None else min(einde, taak.wettelijk_einde)
 
 

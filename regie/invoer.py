@@ -8,7 +8,7 @@ from typing import Any
 
 from kcc.kalender import Kalender
 from regie.models import Zaakplanning
-from regie.planning import Taak
+from regie.planning import Plan, Taak, plan
 from zaken.models import Opschorting, Zaak, Zaakrelatie
 
 STANDAARD_NORM, STANDAARD_MAXIMUM = 10, 20  # werkdagen, for a zaaktype without an agreement
@@ -54,7 +54,7 @@ class Zaakinvoer:
 
     rij: dict[str, Any]
     naam: str = ""
-    vorige_start: date | None = None
+    planning: Zaakplanning | None = None  # as it is stored
     opschortingen: list[tuple[date, date, bool]] = field(default_factory=list)  # begin, end, ended
     voorgangers: list[tuple[int, int]] = field(default_factory=list)  # zaak, wachttijd in kalenderdagen
 
@@ -72,13 +72,18 @@ class Zaakinvoer:
     def lopend(self) -> bool:
         return STATUSSEN[self.rij["status"]] not in ("klaar", "afgebroken")
 
-    def stilgestaan(self, kalender: Kalender) -> int:
-        """Werkdagen that the term stood still: they lengthen the work, not the norm."""
-        return sum(
-            kalender.tussen(begin + timedelta(days=1), einde)
-            for begin, einde, _ in self.opschortingen
-            if einde > begin + timedelta(days=1)
-        )
+    @property
+    def sleutel(self) -> str:
+        return str(self.rij["pk"])
+
+    def stilgestaan(self, kalender: Kalender, tot: date) -> int:
+        """Werkdagen that the zaak stood still before day `tot`: they lengthen the work, not the norm."""
+        perioden = [(begin + timedelta(days=1), min(einde, tot)) for begin, einde, _ in self.opschortingen]
+        return sum(kalender.tussen(begin, einde) for begin, einde in perioden if begin < einde)
+
+    def hervat_op(self) -> date | None:
+        """Of a zaak that stands still: the day it is expected to go on."""
+        return next((einde for _, einde, voorbij in self.opschortingen if not voorbij), None)
 
 
 def _werkdagen(aantal: int | None, eenheid: str | None, standaard: int) -> int:
@@ -104,8 +109,8 @@ def lees(klantaanvragen: Collection[int]) -> dict[int, list[Zaakinvoer]]:
 
 def _voeg_onderdelen_toe(zaken: dict[int, Zaakinvoer]) -> None:
     ids = list(zaken)
-    for pk, start in Zaakplanning.objects.filter(zaak__in=ids).values_list("pk", "geplande_start"):
-        zaken[pk].vorige_start = start
+    for pk, planning in Zaakplanning.objects.in_bulk(ids).items():
+        zaken[pk].planning = planning
     for van, naar, wachttijd in Zaakrelatie.objects.filter(naar__in=ids).values_list(
         "van", "naar", "wachttijd"
     ):
@@ -119,36 +124,52 @@ def _voeg_onderdelen_toe(zaken: dict[int, Zaakinvoer]) -> None:
 
 
 def _geef_namen(groep: list[Zaakinvoer]) -> None:
-    """Readable keys for the planner's sentences: the name, with the number when two share it."""
+    """What the planner's sentences call a zaak: its name, with the number when two share it."""
     namen = [invoer.rij["versie__naam"] for invoer in groep]
     for invoer, naam in zip(groep, namen, strict=True):
         invoer.naam = naam if namen.count(naam) == 1 else f"{naam} ({invoer.rij['nummer']})"
 
 
-def taken(groep: list[Zaakinvoer], kalender: Kalender, *, duur: str = "norm") -> list[Taak]:
-    """The tasks of one klantaanvraag."""
-    namen = {invoer.rij["pk"]: invoer.naam for invoer in groep}
-    return [_taak(invoer, namen, kalender, getattr(invoer, duur)) for invoer in groep]
+def plan_van(groep: list[Zaakinvoer], *, vandaag: date, kalender: Kalender) -> tuple[list[Taak], Plan]:
+    """The tasks of one klantaanvraag and their plan as seen on `vandaag`."""
+    bekend = {invoer.rij["pk"] for invoer in groep}
+    taken = [_taak(invoer, bekend, vandaag, kalender) for invoer in groep]
+    namen = {invoer.sleutel: invoer.naam for invoer in groep}
+    return taken, plan(taken, vandaag=kalender.nummer(vandaag), kalender=kalender, namen=namen)
 
 
-def _taak(invoer: Zaakinvoer, namen: dict[int, str], kalender: Kalender, duur: int) -> Taak:
+def _taak(invoer: Zaakinvoer, bekend: set[int], vandaag: date, kalender: Kalender) -> Taak:
     rij = invoer.rij
-    wet = rij["wettelijk_einde"]
-    begonnen = rij["begonnen_op"]
+    wet, begonnen = rij["wettelijk_einde"], rij["begonnen_op"]
     return Taak(
-        sleutel=invoer.naam,
-        duur=duur + invoer.stilgestaan(kalender),
-        voorgangers=tuple(namen[van] for van, _ in invoer.voorgangers if van in namen),
+        sleutel=invoer.sleutel,
+        duur=_duur(invoer, vandaag, kalender),
+        voorgangers=tuple(str(van) for van, _ in invoer.voorgangers if van in bekend),
         wachttijd=max((wacht for _, wacht in invoer.voorgangers), default=0),
         vast_begin=_vast_begin(rij, kalender),
-        vroegst=kalender.nummer(rij["ontvangen_op"]) if rij["ontvangen"] else None,
+        vroegst=_vroegst(invoer, kalender),
         wettelijk_einde=kalender.nummer_tot(wet) if wet else None,
         werkelijk_begin=kalender.nummer(begonnen) if begonnen else None,
-        vorige_start=kalender.nummer(invoer.vorige_start) if invoer.vorige_start else None,
+        vorige_start=kalender.nummer(invoer.planning.geplande_start) if invoer.planning else None,
         buffer=rij["versie__buffer"],
         marge=rij["versie__marge"],
         status=STATUSSEN[rij["status"]],  # type: ignore[arg-type]
     )
+
+
+def _duur(invoer: Zaakinvoer, vandaag: date, kalender: Kalender) -> int:
+    """The norm and what it stood still; of finished work what it really took."""
+    begonnen, afgerond = invoer.rij["begonnen_op"], invoer.rij["afgerond_op"]
+    if begonnen and afgerond:
+        return max(0, kalender.tussen(begonnen, afgerond))
+    return invoer.norm + invoer.stilgestaan(kalender, vandaag)
+
+
+def _vroegst(invoer: Zaakinvoer, kalender: Kalender) -> int | None:
+    hervat = invoer.hervat_op()
+    if hervat is not None:
+        return kalender.nummer(hervat)
+    return kalender.nummer(invoer.rij["ontvangen_op"]) if invoer.rij["ontvangen"] else None
 
 
 def _vast_begin(rij: dict[str, Any], kalender: Kalender) -> int | None:

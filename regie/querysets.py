@@ -1,13 +1,22 @@
 """Reads of plans, queues and beloften."""
 
+from collections.abc import Iterable
 from datetime import date
-from typing import Self
+from typing import Any, Self
 from uuid import UUID
 
+from django.apps import apps
 from django.db import models
+from django.db.models import OuterRef, Subquery
 
 from kcc.zicht import Kijker
 from zaken.models import Zaak
+
+
+def _open_belofte(onderwerp: str, soort: str) -> Subquery:
+    rijen: Any = apps.get_model("regie", "Belofte")._default_manager
+    van_rij = rijen.open().filter(onderwerp=OuterRef(onderwerp), soort=soort)
+    return Subquery(van_rij.order_by("-volgnummer").values("due")[:1])
 
 
 class ZaakplanningQuerySet(models.QuerySet):  # type: ignore[type-arg]
@@ -28,6 +37,14 @@ class ZaakplanningQuerySet(models.QuerySet):  # type: ignore[type-arg]
                 "zaak__behandelaar",
             )
             .order_by("sleutel", "zaak__aangemaakt_op", "pk")
+        )
+
+    def met_dagen(self) -> Self:
+        """With `dvo_datum` (the open DVO maximum of the zaak) and `beloofd` (the latest open promise to
+        the resident). Each is one look-up by the unique index on beloften, per row that is read."""
+        return self.annotate(
+            dvo_datum=_open_belofte("zaak__uuid", "dvo_maximum"),
+            beloofd=_open_belofte("zaak__klantaanvraag__uuid", "klantaanvraag"),
         )
 
     def dreigt(self, vandaag: date) -> Self:
@@ -55,7 +72,7 @@ class BelofteQuerySet(models.QuerySet):  # type: ignore[type-arg]
             return self
         return self.filter(team__in=zicht.teams) if zicht.vak else self.none()
 
-    def beloofd(self, klantaanvragen: list[UUID]) -> dict[UUID, models.Model]:
+    def beloofd(self, klantaanvragen: list[UUID]) -> dict[UUID, Any]:
         """The latest promise to the resident per klantaanvraag: one query for a page."""
-        rijen = self.van(*klantaanvragen).filter(soort="klantaanvraag").order_by("volgnummer")
+        rijen: Iterable[Any] = self.van(*klantaanvragen).filter(soort="klantaanvraag").order_by("volgnummer")
         return {rij.onderwerp: rij for rij in rijen}

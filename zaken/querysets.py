@@ -1,6 +1,6 @@
 """Reads of klantaanvragen and zaken; who sees which row is decided here and nowhere else."""
 
-from typing import Self
+from typing import Any, Self
 from uuid import UUID
 
 from django.db import models
@@ -52,10 +52,9 @@ class KlantaanvraagQuerySet(models.QuerySet):  # type: ignore[type-arg]
         one of which every zaak is in the sociaal domein (existence and status, no more)."""
         if wie.zicht.kcc:
             return self
-        zaken = self.model.zaken.rel.related_model.objects.zichtbaar_voor(wie).filter(
-            klantaanvraag=OuterRef("pk")
-        )
-        return self.filter(Exists(zaken))
+        zaak: Any = self.model._meta.get_field("zaken").related_model
+        zaken = zaak.objects.zichtbaar_voor(wie)
+        return self.filter(Exists(zaken.filter(klantaanvraag=OuterRef("pk"))))
 
     def op_uuid(self, *uuids: UUID) -> Self:
         return self.filter(uuid__in=uuids)

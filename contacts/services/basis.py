@@ -18,10 +18,15 @@ def vergrendel(gesprek: Klantcontact) -> Klantcontact:
 
 
 def vergrendel_vraag(vraag: Vraag) -> Vraag:
-    """Lock the gesprek first, then read the vraag; refuses a vraag that already has its uitkomst."""
-    gesprek = vergrendel(vraag.klantcontact)
-    vraag = Vraag.objects.select_related("productgroep", "zaaktype").get(pk=vraag.pk)
-    vraag.klantcontact = gesprek
+    """Gesprek and vraag locked in one query; refuses a vraag that already has its uitkomst.
+
+    Both are locked, so that whoever waited reads them as the first left them.
+    """
+    rijen = Vraag.objects.select_for_update(of=("self", "klantcontact"), no_key=True)
+    vraag = rijen.select_related(
+        "klantcontact__medewerker", "klantcontact__team", "productgroep", "zaaktype__productgroep"
+    ).get(pk=vraag.pk)
+    gesprek = vraag.klantcontact
     if vraag.uitkomst:
         uitkomst = Uitkomst(vraag.uitkomst).label.lower()
         raise Geweigerd("vraag_afgerond", f"Deze vraag is al afgerond: {uitkomst}.")

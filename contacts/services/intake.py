@@ -1,7 +1,6 @@
 """The intake: one transaction that makes the klantaanvraag, its zaken, the plan and the promise."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from django.db import transaction
@@ -15,20 +14,10 @@ from kcc import klok
 from kcc.fouten import Geweigerd, NietBevoegd
 from kcc.models import ApiToken, Klant, Medewerker
 from kcc.services.gebeurtenissen import Dader, leg_vast
-from regie import services as regie
-from regie.models import Klantaanvraagplan
+from regie.services import Toezegging, zeg_toe
 from zaken import services as zaakservices
 from zaken.models import Klantaanvraag, Zaak
 from zaken.services import Zaakverzoek
-
-
-@dataclass(frozen=True)
-class Belofte:
-    """The two dates that are read out: "verwacht" (the plan) and "beloofd uiterlijk" (the promise)."""
-
-    klantaanvraag: Klantaanvraag
-    verwacht: date
-    beloofd: date
 
 
 @transaction.atomic
@@ -41,7 +30,7 @@ def doe_intake(
     omschrijving: str = "",
     pad: Mapping[str, str] | None = None,
     ontvangen_op: date | None = None,
-) -> Belofte:
+) -> Toezegging:
     """All or nothing: klantaanvraag, zaken with their routing, plan, promise, uitkomst of the vraag.
 
     Raises Onvolledig (intake), Ongeldig (zaaktype), Geweigerd (vraag already closed). Refused when the
@@ -50,7 +39,7 @@ def doe_intake(
     vraag = vergrendel_vraag(vraag)
     if vraag.boomuitkomst == Boomuitkomst.AFSPRAAK_OF_DOORVERBINDEN:
         raise Geweigerd("vakafdeling_maakt_zaak", "De vakafdeling maakt deze zaak zelf.")
-    aanvraag = zaakservices.maak_klantaanvraag(
+    aanvraag, gemaakt = zaakservices.maak_klantaanvraag(
         zaken=zaken,
         door=door,
         procesverantwoordelijke=_procesverantwoordelijke(vraag.klantcontact, door),
@@ -60,15 +49,15 @@ def doe_intake(
         levensgebeurtenis=levensgebeurtenis,
         ontvangen_op=ontvangen_op or klok.dag_van(vraag.klantcontact.ontvangen_op),
     )
-    belofte = _plan_en_beloof(aanvraag, door, vraag)
-    _sluit(vraag, aanvraag, door, pad)
-    return belofte
+    toezegging = zeg_toe(klantaanvraag=aanvraag, door=door, gesprek=vraag.klantcontact.uuid)
+    _sluit(vraag, aanvraag, gemaakt[0], door, pad)
+    return toezegging
 
 
 @transaction.atomic
 def voeg_toe_aan_aanvraag(
     *, vraag: Vraag, klantaanvraag: Klantaanvraag, zaken: Sequence[Zaakverzoek], door: Dader
-) -> Belofte:
+) -> Toezegging:
     """A later contact adds zaken to an open klantaanvraag; the promise moves only by a new promise."""
     vraag = vergrendel_vraag(vraag)
     nieuw = zaakservices.voeg_zaken_toe(
@@ -77,13 +66,18 @@ def voeg_toe_aan_aanvraag(
         door=door,
         procesverantwoordelijke=_procesverantwoordelijke(vraag.klantcontact, door),
     )
-    belofte = _plan_en_beloof(klantaanvraag, door, vraag, alleen=[zaak.pk for zaak in nieuw])
-    _sluit(vraag, klantaanvraag, door, None)
-    return belofte
+    toezegging = zeg_toe(
+        klantaanvraag=klantaanvraag,
+        door=door,
+        gesprek=vraag.klantcontact.uuid,
+        alleen={zaak.pk for zaak in nieuw},
+    )
+    _sluit(vraag, klantaanvraag, nieuw[0], door, None)
+    return toezegging
 
 
 @transaction.atomic
-def maak_zaak_door_vakafdeling(*, vraag: Vraag, zaken: Sequence[Zaakverzoek], door: Medewerker) -> Belofte:
+def maak_zaak_door_vakafdeling(*, vraag: Vraag, zaken: Sequence[Zaakverzoek], door: Medewerker) -> Toezegging:
     """After the appointment the vakafdeling makes the zaak; the eerste lijn stays procesverantwoordelijk.
 
     Raises NietBevoegd unless a team of `door` was the one spoken with, Geweigerd in any other state.
@@ -95,7 +89,7 @@ def maak_zaak_door_vakafdeling(*, vraag: Vraag, zaken: Sequence[Zaakverzoek], do
         raise Geweigerd("wacht_niet_op_vakafdeling", "Dit gesprek wacht niet op een zaak van de vakafdeling.")
     if not _teams(vraag) & door.zicht.teams:
         raise NietBevoegd("niet_uw_team", "Alleen de vakafdeling die de klant sprak maakt deze zaak.")
-    aanvraag = zaakservices.maak_klantaanvraag(
+    aanvraag, _ = zaakservices.maak_klantaanvraag(
         zaken=zaken,
         door=door,
         procesverantwoordelijke=gesprek.medewerker or door,
@@ -103,7 +97,7 @@ def maak_zaak_door_vakafdeling(*, vraag: Vraag, zaken: Sequence[Zaakverzoek], do
         kanaal=gesprek.kanaal,
         ontvangen_op=klok.vandaag(),
     )
-    belofte = _plan_en_beloof(aanvraag, door, vraag)
+    toezegging = zeg_toe(klantaanvraag=aanvraag, door=door, gesprek=gesprek.uuid)
     vraag.klantaanvraag = aanvraag
     vraag.save()
     if not gesprek.vragen.filter(boomuitkomst="afspraak_of_doorverbinden", klantaanvraag=None).exists():
@@ -112,7 +106,7 @@ def maak_zaak_door_vakafdeling(*, vraag: Vraag, zaken: Sequence[Zaakverzoek], do
         leg_vast(
             gespreksfeit("gesprek_status", gesprek, door, van="wacht_op_vakafdeling", naar=gesprek.status)
         )
-    return belofte
+    return toezegging
 
 
 def _teams(vraag: Vraag) -> frozenset[int]:
@@ -122,20 +116,9 @@ def _teams(vraag: Vraag) -> frozenset[int]:
     return frozenset(ids | {verzoek.team_id for verzoek in vraag.terugbelverzoeken.all()})
 
 
-def _plan_en_beloof(
-    aanvraag: Klantaanvraag, door: Dader, vraag: Vraag, alleen: list[int] | None = None
-) -> Belofte:
-    """The dates must be right while the resident is on the line: planned at once, not by a worker."""
-    beloofd = regie.maak_beloften(
-        klantaanvraag=aanvraag, door=door, gesprek=vraag.klantcontact.uuid, zaken=alleen
-    )
-    regie.herplan(aanvraag.pk)
-    plan = Klantaanvraagplan.objects.get(pk=aanvraag.pk)
-    return Belofte(aanvraag, verwacht=plan.verwacht or klok.vandaag(), beloofd=beloofd or klok.vandaag())
-
-
-def _sluit(vraag: Vraag, aanvraag: Klantaanvraag, door: Dader, pad: Mapping[str, str] | None) -> None:
-    eerste = Zaak.objects.filter(klantaanvraag=aanvraag).select_related("versie__zaaktype").order_by("pk")[0]
+def _sluit(
+    vraag: Vraag, aanvraag: Klantaanvraag, eerste: Zaak, door: Dader, pad: Mapping[str, str] | None
+) -> None:
     naar_tweede = eerste.lijn == "tweede"
     sluit_vraag(
         vraag,

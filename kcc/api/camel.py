@@ -46,4 +46,10 @@ class Serializer(CamelMixin, serializers.Serializer):
 
 
 class ModelSerializer(CamelMixin, serializers.ModelSerializer):
-    """Base of model serializers."""
+    """What is shown of a row. Input has serializers of its own: every field here is read-only."""
+
+    def get_fields(self) -> dict[str, Any]:
+        velden = super().get_fields()
+        for veld in velden.values():
+            veld.read_only, veld.required = True, False
+        return velden

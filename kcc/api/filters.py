@@ -1,5 +1,6 @@
 """django-filter with camelCase names; an unknown query parameter is refused by name."""
 
+from collections.abc import Set
 from typing import Any
 
 from django.db.models import QuerySet
@@ -11,6 +12,14 @@ from rest_framework.views import APIView
 from kcc.api.camel import naar_camel, naar_slang
 
 ALTIJD = {"page", "pageSize"}
+
+
+def weiger_parameters(request: Request, bekend: Set[str]) -> None:
+    """Refuse what is not `bekend`: a misspelt filter must not silently give all rows."""
+    onbekend = sorted(set(request.query_params) - bekend)
+    if onbekend:
+        fout = ErrorDetail("Deze parameter bestaat niet.", "onbekende_parameter")
+        raise ValidationError({naam: [fout] for naam in onbekend})
 
 
 class CamelFilterBackend(DjangoFilterBackend):
@@ -27,12 +36,11 @@ class CamelFilterBackend(DjangoFilterBackend):
 
     def filter_queryset(self, request: Request, queryset: QuerySet[Any], view: APIView) -> QuerySet[Any]:
         self._weiger_onbekende(request, queryset, view)
-        return super().filter_queryset(request, queryset, view)
+        try:
+            return super().filter_queryset(request, queryset, view)
+        except ValidationError as fout:
+            raise ValidationError({naar_camel(naam): deel for naam, deel in fout.detail.items()}) from None  # type: ignore[union-attr]
 
     def _weiger_onbekende(self, request: Request, queryset: QuerySet[Any], view: APIView) -> None:
         klasse = self.get_filterset_class(view, queryset)
-        bekend = ALTIJD | {naar_camel(naam) for naam in (klasse.base_filters if klasse else ())}
-        onbekend = sorted(set(request.query_params) - bekend)
-        if onbekend:
-            fout = ErrorDetail("Deze parameter bestaat niet.", "onbekende_parameter")
-            raise ValidationError({naam: [fout] for naam in onbekend})
+        weiger_parameters(request, {naar_camel(naam) for naam in (klasse.base_filters if klasse else ())} | ALTIJD)

@@ -1,5 +1,6 @@
 """Errors as problem+json (RFC 9457) with a stable `code` and Dutch text; never a 500 by bad input."""
 
+import logging
 from collections.abc import Iterator
 from typing import Any
 
@@ -8,11 +9,13 @@ from django.http import Http404
 from django_fsm import ConcurrentTransition
 from rest_framework import exceptions, status
 from rest_framework.response import Response
+from rest_framework.settings import api_settings
 from rest_framework.views import set_rollback
 
 from kcc.api.camel import naar_camel
 from kcc.fouten import Geweigerd, Onvolledig
 
+logger = logging.getLogger(__name__)
 TITELS = {
     400: "Ongeldige invoer",
     401: "Niet ingelogd",
@@ -24,12 +27,23 @@ TITELS = {
     413: "Te groot",
     415: "Inhoudstype niet ondersteund",
     429: "Te veel aanvragen",
+    500: "Storing",
 }
-CODES = {401: "niet_ingelogd", 403: "geen_recht", 404: "niet_gevonden", 405: "methode", 415: "inhoudstype"}
+CODES = {
+    400: "ongeldig",
+    401: "niet_ingelogd",
+    403: "geen_recht",
+    404: "niet_gevonden",
+    405: "methode",
+    406: "antwoordvorm",
+    413: "te_groot",
+    415: "inhoudstype",
+    429: "te_veel",
+}
 
 
-def als_probleem(fout: Exception, context: dict[str, Any]) -> Response | None:
-    """DRF's exception handler: domain refusals and framework errors in one form."""
+def als_probleem(fout: Exception, context: dict[str, Any]) -> Response:
+    """DRF's exception handler: domain refusals, framework errors and our own mistakes in one form."""
     velden: list[dict[str, str]] = []
     if isinstance(fout, Geweigerd):
         code, melding, nummer = fout.code, fout.melding, fout.status
@@ -43,7 +57,7 @@ def als_probleem(fout: Exception, context: dict[str, Any]) -> Response | None:
     else:
         vertaald = _vertaal(fout)
         if vertaald is None:
-            return None
+            return _storing(fout, context)
         nummer = vertaald.status_code
         code = CODES.get(nummer, str(vertaald.default_code))
         melding = str(vertaald.detail)
@@ -54,6 +68,14 @@ def als_probleem(fout: Exception, context: dict[str, Any]) -> Response | None:
             code = str(vertaald.detail.code)
     set_rollback()
     return probleem(nummer, code, melding, velden=velden, pad=context["request"].path, fout=fout)
+
+
+def _storing(fout: Exception, context: dict[str, Any]) -> Response:
+    """A mistake of ours: in the log with its trace, in the answer without."""
+    logger.error("Storing in %s", type(context["view"]).__name__, exc_info=fout)
+    set_rollback()
+    melding = "Er ging bij ons iets mis. Probeer het later opnieuw."
+    return probleem(500, "storing", melding, pad=context["request"].path)
 
 
 def probleem(
@@ -77,8 +99,8 @@ def probleem(
     if velden:
         inhoud["invalidParams"] = velden
     kop = {"WWW-Authenticate": "Token"} if nummer == status.HTTP_401_UNAUTHORIZED else {}
-    if isinstance(fout, exceptions.Throttled) and fout.wait:
-        kop["Retry-After"] = str(int(fout.wait))
+    if isinstance(fout, exceptions.Throttled) and fout.wait:  # type: ignore[attr-defined]
+        kop["Retry-After"] = str(int(fout.wait))  # type: ignore[attr-defined]
     return Response(inhoud, nummer, headers=kop, content_type="application/problem+json")
 
 
@@ -92,18 +114,24 @@ def _vertaal(fout: Exception) -> exceptions.APIException | None:
 
 def _velden_van(fout: Geweigerd) -> list[dict[str, str]]:
     if isinstance(fout, Onvolledig):
-        return [{"name": naar_camel(n), "code": fout.code, "reason": r} for n, r in fout.fouten.items()]
-    return [{"name": naar_camel(fout.veld), "code": fout.code, "reason": fout.melding}] if fout.veld else []
+        return [{"name": _naam(n), "code": fout.code, "reason": r} for n, r in fout.fouten.items()]
+    return [{"name": _naam(fout.veld), "code": fout.code, "reason": fout.melding}] if fout.veld else []
+
+
+def _naam(veld: str) -> str:
+    """A field of a service in camelCase; a path ("zaken.0.antwoorden.soort_boom") is already a name."""
+    return veld if "." in veld else naar_camel(veld)
 
 
 def _velden(detail: Any, pad: str = "") -> Iterator[dict[str, str]]:
     """Flatten DRF's nested detail to `vragen.0.onderwerp` names."""
     if isinstance(detail, dict):
         for naam, deel in detail.items():
-            yield from _velden(deel, f"{pad}.{naam}" if pad else str(naam))
+            eigen = "" if naam == api_settings.NON_FIELD_ERRORS_KEY else str(naam)
+            yield from _velden(deel, ".".join(filter(None, (pad, eigen))))
     elif isinstance(detail, list) and any(isinstance(deel, dict) for deel in detail):
         for nummer, deel in enumerate(detail):
-            yield from _velden(deel, f"{pad}.{nummer}")
+            yield from _velden(deel, f"{pad}.{nummer}" if pad else str(nummer))
     elif isinstance(detail, list):
         for deel in detail:
             yield from _velden(deel, pad)

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from drf_spectacular.extensions import OpenApiAuthenticationExtension
 from drf_spectacular.openapi import AutoSchema
 
 from kcc.api.camel import naar_camel
@@ -34,6 +35,30 @@ PROBLEEM = {
 VERSIEKOP = {"description": "Volledige versie van de API", "schema": {"type": "string"}}
 FOUTEN = {"400": "Ongeldige invoer", "401": "Niet ingelogd", "403": "Geen toegang", "404": "Niet gevonden"}
 
+BIJ_SCHRIJVEN = {"409": "Kan nu niet", "413": "Te groot", "415": "Inhoudstype niet ondersteund"}
+
+
+class TokenSchema(OpenApiAuthenticationExtension):
+    """How an application says who it is."""
+
+    target_class = "kcc.api.toegang.TokenAuthenticatie"
+    name = "token"
+
+    def get_security_definition(self, auto_schema: AutoSchema) -> dict[str, Any]:
+        uitleg = "`Authorization: Token <sleutel>`; de beheerder geeft de sleutel uit."
+        return {"type": "apiKey", "in": "header", "name": "Authorization", "description": uitleg}
+
+
+class SessieSchema(OpenApiAuthenticationExtension):
+    """How an employee's browser says who it is."""
+
+    target_class = "kcc.api.toegang.SessieAuthenticatie"
+    name = "sessie"
+
+    def get_security_definition(self, auto_schema: AutoSchema) -> dict[str, Any]:
+        uitleg = "Ingelogde medewerker; stuur bij POST ook de kop `X-CSRFToken` mee."
+        return {"type": "apiKey", "in": "cookie", "name": "sessionid", "description": uitleg}
+
 
 class Schema(AutoSchema):
     """One tag per resource: the first part of the path."""
@@ -59,7 +84,7 @@ def _werk_handeling_af(methode: str, handeling: dict[str, Any]) -> None:
     for code, antwoord in antwoorden.items():
         if code[0] in "23":
             antwoord.setdefault("headers", {})["API-Version"] = VERSIEKOP
-    extra = {"409": "Kan nu niet"} if methode != "get" else {}
+    extra = BIJ_SCHRIJVEN if methode != "get" else {}
     for code, tekst in {**FOUTEN, **extra}.items():
         antwoorden[code] = _probleemantwoord(tekst)
 

@@ -2,8 +2,12 @@
 
 from typing import Any
 
-from rest_framework.authentication import BaseAuthentication, get_authorization_header
-from rest_framework.exceptions import AuthenticationFailed
+from rest_framework.authentication import (
+    BaseAuthentication,
+    SessionAuthentication,
+    get_authorization_header,
+)
+from rest_framework.exceptions import AuthenticationFailed, PermissionDenied
 from rest_framework.permissions import BasePermission
 from rest_framework.request import Request
 
@@ -28,6 +32,17 @@ class TokenAuthenticatie(BaseAuthentication):
 
     def authenticate_header(self, request: Request) -> str:
         return "Token"
+
+
+class SessieAuthenticatie(SessionAuthentication):
+    """An employee who is logged in by browser; every writing call asks for the CSRF token."""
+
+    def enforce_csrf(self, request: Request) -> None:
+        try:
+            super().enforce_csrf(request)
+        except PermissionDenied:
+            melding = "De beveiligingscode (X-CSRFToken) ontbreekt of klopt niet."
+            raise PermissionDenied(melding, "csrf") from None
 
 
 class Rechtmatig(BasePermission):

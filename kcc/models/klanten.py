@@ -80,7 +80,7 @@ class Klant(Publiek):
     def zet_zoeknaam(self) -> None:
         """The one derived field that is stored: the list sorts and searches on it."""
         delen = (self.achternaam, self.tussenvoegsel, self.voornamen, self.organisatienaam)
-        self.zoeknaam = zoekvorm(" ".join(delen))
+        self.zoeknaam = zoekvorm(" ".join(delen))[:320]
 
 
 class DigitaalAdresSoort(models.TextChoices):

@@ -1,6 +1,7 @@
 """Who works here: productgroep, team, medewerker, vaardigheid, inzet."""
 
 from functools import cached_property
+from typing import ClassVar
 
 from django.contrib.auth.models import AbstractUser, UserManager
 from django.contrib.postgres.fields import ArrayField
@@ -69,7 +70,7 @@ class Medewerker(AbstractUser, Publiek):
     opleidingsniveau = keuze(Opleidingsniveau, blank=True)
     telefoon = models.CharField(max_length=20, blank=True)
 
-    objects = UserManager["Medewerker"]()
+    objects: ClassVar[UserManager["Medewerker"]] = UserManager()  # type: ignore[misc,assignment]
 
     class Meta:
         ordering = ("last_name", "first_name")

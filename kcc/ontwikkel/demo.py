@@ -43,8 +43,9 @@ def main(arguments: list[str]) -> int:
         listener = closing.enter_context(poort.listen())
         supervisor = Toezicht(services.processes)
         closing.callback(supervisor.stop)
-        closing.callback(ignore_signals)
+        closing.callback(begin_stop)
         serve(supervisor, env=env, listener=listener, handle=handle)
+    say("• Gestopt; de gegevens blijven bewaard.")
     return 0
 
 
@@ -59,7 +60,7 @@ def serve(supervisor: Toezicht, *, env: dict[str, str], listener: socket.socket,
         announce(url, logins)
         supervisor.watch()
     except KeyboardInterrupt:
-        say("\n• Stoppen ...")
+        return
 
 
 def forget() -> None:
@@ -189,7 +190,8 @@ def announce(url: str, logins: str) -> None:
     say("Stoppen: Ctrl-C. Opnieuw met verse gegevens: make demo-opnieuw. Logboeken: .kcc/*.log")
 
 
-def ignore_signals() -> None:
+def begin_stop() -> None:
     """Stopping is not interrupted by a second Ctrl-C."""
     for name in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
         signal.signal(name, signal.SIG_IGN)
+    say("\n• Stoppen ...")

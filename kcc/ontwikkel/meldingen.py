@@ -38,15 +38,18 @@ class Step:
     def rewrite(self, state: str, end: str = "") -> None:
         print(f"\r• {self.text} {state}"[:WIDTH].ljust(WIDTH), end=end, flush=True)
 
+    def seconds(self) -> float:
+        return time.monotonic() - self.begin
+
     def progress(self, state: str) -> None:
         if self.live:
-            self.rewrite(state)
+            self.rewrite(f"{self.seconds():.0f} s, {state}")
         elif time.monotonic() - self.shown > EVERY:
             self.shown = time.monotonic()
-            say(f"  {state}")
+            say(f"  {self.seconds():.0f} s, {state}")
 
     def done(self, result: str = "klaar") -> None:
-        state = f"{result} ({time.monotonic() - self.begin:.1f} s)"
+        state = f"{result} ({self.seconds():.1f} s)"
         self.rewrite(state, end="\n") if self.live else say(f"  {state}")
 
 

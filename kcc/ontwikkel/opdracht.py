@@ -4,27 +4,19 @@ from __future__ import annotations
 
 import os
 import re
+import select
 import subprocess
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, field
+from typing import IO, TYPE_CHECKING
 
-from kcc.ontwikkel.meldingen import StartError, step
+from kcc.ontwikkel.meldingen import StartError, Step, step
 from kcc.ontwikkel.paden import ROOT
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
 
-
-@dataclass(frozen=True)
-class Count:
-    """How to read progress from output: each match of `pattern` counts; `total` when it is known."""
-
-    pattern: str
-    total: int = 0
-
-    def show(self, number: int, what: str) -> str:
-        return f"{number}{f' van {self.total}' if self.total else ''}: {what}"
+TICK = 1.0  # seconds of silence after which the step shows that it still runs
 
 
 class CommandError(StartError):
@@ -35,6 +27,38 @@ class CommandError(StartError):
         self.output = output
 
 
+@dataclass
+class Count:
+    """Reads progress from output: each line that matches `pattern` counts; `total` when it is known."""
+
+    pattern: str
+    total: int = 0
+    number: int = 0
+
+    def read(self, line: str) -> str | None:
+        found = re.search(self.pattern, line)
+        if not found:
+            return None
+        self.number += 1
+        return f"{self.number}{f' van {self.total}' if self.total else ''}: {found[1]}"
+
+
+@dataclass
+class Output:
+    """What a command said so far, and what of it the user sees."""
+
+    current: Step
+    count: Count | None
+    lines: list[str] = field(default_factory=list)
+    state: str = "bezig"
+
+    def add(self, line: str) -> None:
+        if line:
+            self.lines.append(line)
+            self.state = (self.count and self.count.read(line)) or self.state
+        self.current.progress(self.state)
+
+
 def run(
     text: str,
     command: Sequence[str | Path],
@@ -43,29 +67,39 @@ def run(
     count: Count | None = None,
 ) -> str:
     """Run `command` in the checkout as the step `text`; its last line explains a failure."""
-    with step(text) as current:
-        process = subprocess.Popen(
-            [str(part) for part in command],
-            cwd=ROOT,
-            env={**os.environ, "PYTHONUNBUFFERED": "1", **(env or {})},
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT,
-            text=True,
-            errors="replace",
-        )
-        lines = []
-        number = 0
-        with process:
-            for line in process.stdout or ():
-                lines.append(line)
-                found = re.search(count.pattern, line) if count else None
-                if count and found:
-                    number += 1
-                    current.progress(count.show(number, found[1]))
-        if process.returncode:
-            raise CommandError(f"{text}: {last_words(lines)}", "".join(lines))
-    return "".join(lines)
+    with step(text) as current, start(command, env=env or {}) as process:
+        output = Output(current, count)
+        for line in lines_and_ticks(process.stdout):
+            output.add(line)
+        if process.wait():
+            raise CommandError(f"{text}: {last_words(output.lines)}", "".join(output.lines))
+    return "".join(output.lines)
+
+
+def start(command: Sequence[str | Path], *, env: Mapping[str, str]) -> subprocess.Popen[bytes]:
+    return subprocess.Popen(
+        [str(part) for part in command],
+        cwd=ROOT,
+        env={**os.environ, "PYTHONUNBUFFERED": "1", **env},
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+    )
+
+
+def lines_and_ticks(stream: IO[bytes] | None) -> Iterator[str]:
+    """Each line as it comes, and an empty string for each second of silence."""
+    rest = b""
+    while stream:
+        if not select.select([stream], [], [], TICK)[0]:
+            yield ""
+            continue
+        block = os.read(stream.fileno(), 65536)
+        *whole, rest = (rest + block).split(b"\n")
+        yield from (f"{line.decode(errors='replace')}\n" for line in whole)
+        if not block:
+            yield rest.decode(errors="replace")
+            return
 
 
 def quiet(command: Sequence[str | Path], *, env: Mapping[str, str]) -> subprocess.CompletedProcess[str]:
@@ -84,6 +118,7 @@ def quiet(command: Sequence[str | Path], *, env: Mapping[str, str]) -> subproces
 
 
 def last_words(lines: Sequence[str]) -> str:
+    """The line that explains best: the last one that calls itself an error, else the last."""
     said = [line.strip() for line in lines if line.strip()]
-    errors = [line for line in said if line.lower().startswith(("error", "fout"))]
+    errors = [line for line in said if line.lower().startswith(("error", "fout", "commanderror"))]
     return (errors or said or ["geen uitvoer"])[-1]

@@ -48,7 +48,7 @@ def main(arguments: list[str]) -> int:
     if name not in OPDRACHTEN:
         say("\n".join(["Opdrachten:", *(f"  {name:<13} {known.help}" for name, known in OPDRACHTEN.items())]))
         return 2 if name else 0
-    for terminating in (signal.SIGTERM, signal.SIGHUP):
+    for terminating in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):  # a shell may have us ignore SIGINT
         signal.signal(terminating, signal.default_int_handler)
     try:
         return enter(name, arguments)

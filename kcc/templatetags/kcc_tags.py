@@ -10,25 +10,9 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from kcc import klok
+from kcc.tekst import dag_kort, dag_voluit
 
 register = template.Library()
-
-DAGEN = ("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag")
-MAANDEN = (
-    "januari",
-    "februari",
-    "maart",
-    "april",
-    "mei",
-    "juni",
-    "juli",
-    "augustus",
-    "september",
-    "oktober",
-    "november",
-    "december",
-)
-MAANDEN_KORT = ("jan", "feb", "mrt", "apr", "mei", "jun", "jul", "aug", "sep", "okt", "nov", "dec")
 
 STATUSKLASSEN = {
     "open": "open",
@@ -75,8 +59,7 @@ def dag(waarde: Dag) -> str:
     dag_ = _dag_van(waarde)
     if dag_ is None:
         return ""
-    kort = f"{DAGEN[dag_.weekday()][:2]} {dag_.day} {MAANDEN_KORT[dag_.month - 1]}"
-    return kort if dag_.year == klok.vandaag().year else f"{kort} {dag_.year}"
+    return dag_kort(dag_, dit_jaar=klok.vandaag().year)
 
 
 @register.filter
@@ -85,7 +68,7 @@ def dag_lang(waarde: Dag) -> str:
     dag_ = _dag_van(waarde)
     if dag_ is None:
         return ""
-    return f"{DAGEN[dag_.weekday()]} {dag_.day} {MAANDEN[dag_.month - 1]} {dag_.year}"
+    return dag_voluit(dag_)
 
 
 @register.filter

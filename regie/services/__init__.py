@@ -1,6 +1,7 @@
 """Every write of the regie: plans and beloften."""
 
-from regie.services.beloften import beloof, maak_beloften
+from regie.services.beloften import beloof
 from regie.services.plannen import herplan, herplan_alles, veeg, vraag_plan
+from regie.services.toezeggen import Toezegging, zeg_toe
 
-__all__ = ["beloof", "herplan", "herplan_alles", "maak_beloften", "veeg", "vraag_plan"]
+__all__ = ["Toezegging", "beloof", "herplan", "herplan_alles", "veeg", "vraag_plan", "zeg_toe"]

@@ -1,6 +1,6 @@
 """Beloften: what must be met by when. A belofte never changes; a new one is a new row."""
 
-from collections.abc import Iterable
+from collections.abc import Collection
 from datetime import date
 from uuid import UUID
 
@@ -8,49 +8,48 @@ from django.db import transaction
 from django.db.models import Max
 
 from dvo.models import Servicebelofte
-from kcc import kalenders, klok
+from kcc import klok
+from kcc.fouten import Ongeldig
 from kcc.kalender import Kalender
 from kcc.models import Medewerker
 from kcc.services.gebeurtenissen import Dader, Feit, leg_vast
 from regie.beloofd import beloofd
-from regie.invoer import Zaakinvoer, lees, taken
+from regie.invoer import Zaakinvoer
 from regie.models import Belofte
-from regie.planning import plan
+from regie.planning import Plan, Taak
 from zaken.models import Klantaanvraag, Zaak
 
 SOORT = Belofte.Soort
 
 
-@transaction.atomic
 def maak_beloften(
     *,
     klantaanvraag: Klantaanvraag,
+    groep: list[Zaakinvoer],
+    taken: list[Taak],
+    plan: Plan,
+    kalender: Kalender,
     door: Dader,
     gesprek: UUID | None = None,
-    zaken: Iterable[int] | None = None,
-) -> date | None:
+    alleen: Collection[int] | None = None,
+) -> date:
     """Register the promise to the resident and the beloften of the zaken; returns "beloofd uiterlijk".
 
-    At intake for all zaken; for zaken added later only theirs (`zaken`), and a new promise to the
+    At intake for all zaken; for zaken added later only theirs (`alleen`, pks), and a new promise to the
     resident when the present one can't hold.
     """
-    kalender, vandaag = kalenders.gemeente(), klok.vandaag()
-    groep = lees([klantaanvraag.pk]).get(klantaanvraag.pk, [])
-    taaklijst = taken(groep, kalender)
-    resultaat = plan(taaklijst, vandaag=kalender.nummer(vandaag), kalender=kalender)
-    service = _servicebeloften(groep, vandaag)
+    service = _servicebeloften(groep, klok.vandaag())
     hoogstens = {
-        zaak.naam: service.get(zaak.rij["versie__zaaktype_id"], zaak.maximum) + (taak.duur - zaak.norm)
-        for zaak, taak in zip(groep, taaklijst, strict=True)
+        zaak.sleutel: service.get(zaak.rij["versie__zaaktype_id"], zaak.maximum) + (taak.duur - zaak.norm)
+        for zaak, taak in zip(groep, taken, strict=True)
     }
-    due = kalender.dag(beloofd(taaklijst, resultaat, hoogstens, kalender=kalender))
-    nieuw = [zaak for zaak in groep if zaken is None or zaak.rij["pk"] in set(zaken)]
-    uiterst = {s: kalender.dag(regel.uiterste_start) for s, regel in resultaat.regels.items()}
-    _zet_dvo_begin(nieuw, uiterst)
-    due = _beloof_klant(klantaanvraag, due, door, gesprek)
-    rijen = [rij for zaak in nieuw for rij in _van_zaak(zaak, klantaanvraag, due, service, kalender)]
-    Belofte.objects.bulk_create(rijen)
-    return due
+    due = kalender.dag(beloofd(taken, plan, hoogstens, kalender=kalender))
+    nieuw = [zaak for zaak in groep if alleen is None or zaak.rij["pk"] in alleen]
+    _zet_dvo_begin(nieuw, {s: kalender.dag(regel.uiterste_start) for s, regel in plan.regels.items()})
+    belofte = _belofte_aan_klant(klantaanvraag, due, door, gesprek)
+    rijen = [rij for zaak in nieuw for rij in _van_zaak(zaak, klantaanvraag, belofte.due, service, kalender)]
+    Belofte.objects.bulk_create([belofte, *rijen] if belofte.pk is None else rijen)
+    return belofte.due
 
 
 def _servicebeloften(groep: list[Zaakinvoer], dag: date) -> dict[int, int]:
@@ -61,60 +60,64 @@ def _servicebeloften(groep: list[Zaakinvoer], dag: date) -> dict[int, int]:
 
 def _zet_dvo_begin(groep: list[Zaakinvoer], uiterst: dict[str, date]) -> None:
     """A zaak held for a longer sister starts its DVO clock at its uiterste start (design)."""
-    for zaak in groep:
-        if zaak.lopend and uiterst[zaak.naam] > zaak.rij["dvo_begin"]:
-            zaak.rij["dvo_begin"] = uiterst[zaak.naam]
+    later = [zaak for zaak in groep if zaak.lopend and uiterst[zaak.sleutel] > zaak.rij["dvo_begin"]]
+    for zaak in later:
+        zaak.rij["dvo_begin"] = uiterst[zaak.sleutel]
     Zaak.objects.bulk_update(
-        [Zaak(pk=zaak.rij["pk"], dvo_begin=zaak.rij["dvo_begin"]) for zaak in groep], ["dvo_begin"]
+        [Zaak(pk=zaak.rij["pk"], dvo_begin=zaak.rij["dvo_begin"]) for zaak in later], ["dvo_begin"]
     )
 
 
-def _beloof_klant(klantaanvraag: Klantaanvraag, due: date, door: Dader, gesprek: UUID | None) -> date:
-    """The first promise, or a second one when the resident is told a later day."""
+def _belofte_aan_klant(klantaanvraag: Klantaanvraag, due: date, door: Dader, gesprek: UUID | None) -> Belofte:
+    """The present promise, or an unsaved new one: the first, or a later one because the first can't hold."""
     eerder = Belofte.objects.van(klantaanvraag.uuid).filter(soort=SOORT.KLANTAANVRAAG)
     laatste = eerder.order_by("-volgnummer").first()
     if laatste is not None and laatste.due >= due:
-        return laatste.due
+        return laatste
     reden = "Er is een zaak bijgekomen die langer duurt." if laatste else ""
-    beloof(klantaanvraag=klantaanvraag, due=due, door=door, gesprek=gesprek, reden=reden, eerder=laatste)
-    return due
+    return _toezegging(klantaanvraag, due, door, gesprek, reden, laatste)
 
 
-def beloof(
-    *,
+@transaction.atomic
+def beloof(*, klantaanvraag: Klantaanvraag, due: date, door: Dader, reden: str) -> Belofte:
+    """A new promise to the resident beside the first, with a reason. Raises Ongeldig without one."""
+    if not reden.strip():
+        raise Ongeldig("reden_ontbreekt", "Geef aan waarom de datum verandert.", veld="reden")
+    if due < klok.vandaag():
+        raise Ongeldig("datum_voorbij", "Kies een dag die nog komt.", veld="due")
+    Klantaanvraag.objects.select_for_update(no_key=True).get(pk=klantaanvraag.pk)
+    eerder = Belofte.objects.van(klantaanvraag.uuid).filter(soort=SOORT.KLANTAANVRAAG)
+    laatste = eerder.order_by("-volgnummer").first()
+    rij = _toezegging(klantaanvraag, due, door, None, reden, laatste)
+    rij.save()
+    return rij
+
+
+def _toezegging(
     klantaanvraag: Klantaanvraag,
     due: date,
     door: Dader,
     gesprek: UUID | None,
-    reden: str = "",
-    eerder: Belofte | None = None,
+    reden: str,
+    eerder: Belofte | None,
 ) -> Belofte:
-    """Store who promised the resident what, in which gesprek."""
-    medewerker = door if isinstance(door, Medewerker) else None
-    rij = Belofte.objects.create(
+    """Who promised the resident what, in which gesprek; recorded, not yet saved."""
+    aanvraag = klantaanvraag.uuid
+    rij = Belofte(
         onderwerp_soort="klantaanvraag",
-        onderwerp=klantaanvraag.uuid,
+        onderwerp=aanvraag,
         soort=SOORT.KLANTAANVRAAG,
         volgnummer=eerder.volgnummer + 1 if eerder else 1,
         begin=klok.vandaag(),
         due=due,
-        verantwoordelijke=klantaanvraag.regisseur,
-        klantaanvraag=klantaanvraag.uuid,
-        gegeven_door=medewerker,
+        verantwoordelijke_id=klantaanvraag.regisseur_id,
+        klantaanvraag=aanvraag,
+        gegeven_door=door if isinstance(door, Medewerker) else None,
         gesprek=gesprek,
         reden=reden,
     )
-    leg_vast(
-        Feit(
-            "belofte_gedaan",
-            "klantaanvraag",
-            klantaanvraag.uuid,
-            door=door,
-            van=eerder.due.isoformat() if eerder else "",
-            naar=due.isoformat(),
-            klantaanvraag=klantaanvraag.uuid,
-        )
-    )
+    van, naar = eerder.due.isoformat() if eerder else "", due.isoformat()
+    leg_vast(Feit("belofte_gedaan", "belofte", rij.uuid, door, van, naar, klantaanvraag=aanvraag, nieuw=True))
     return rij
 
 

@@ -6,7 +6,7 @@ trust in the broker, and a sweeper for what got lost (facts/planning.md, section
 
 import logging
 from collections.abc import Iterator
-from functools import partial
+from dataclasses import dataclass
 
 from celery import current_app
 from django.db import connection, transaction
@@ -14,9 +14,9 @@ from django.db.models import F
 
 from kcc import kalenders, klok
 from kcc.kalender import Kalender
-from regie.invoer import Zaakinvoer, lees, taken
+from regie.invoer import Zaakinvoer, lees, plan_van
 from regie.models import Klantaanvraagplan, Zaakplanning
-from regie.planning import Plan, Taak, plan
+from regie.planning import Plan, Taak
 from regie.services.beloften import werk_wettelijke_beloften_bij
 from regie.wachtrij import sleutel
 from zaken.models import Klantaanvraag, Zaak
@@ -32,19 +32,25 @@ PLANVELDEN = (
     "sleutel",
     "reden",
 )
+VRAAG_PLAN = """
+    INSERT INTO regie_klantaanvraagplan (klantaanvraag_id, gevraagd, gemaakt, plandag) VALUES (%s, 1, 0, %s)
+    ON CONFLICT (klantaanvraag_id) DO UPDATE SET gevraagd = regie_klantaanvraagplan.gevraagd + 1
+"""  # one statement, so that two changes at once are both counted
 PARTIJ = 500  # klantaanvragen per transaction of a full replan
 
 
 def vraag_plan(klantaanvraag: int) -> None:
     """Raise the counter in the present transaction; a worker is told after the commit."""
-    rij = Klantaanvraagplan(klantaanvraag_id=klantaanvraag, plandag=klok.vandaag())
-    bestaand = Klantaanvraagplan.objects.filter(pk=klantaanvraag)
-    if not bestaand.update(gevraagd=F("gevraagd") + 1):
-        rij.save(force_insert=True)
-    transaction.on_commit(partial(current_app.send_task, "regie.tasks.herplan", [klantaanvraag]), robust=True)
+    with connection.cursor() as cursor:
+        cursor.execute(VRAAG_PLAN, [klantaanvraag, klok.vandaag()])
+
+    def meld() -> None:
+        current_app.send_task("regie.tasks.herplan", [klantaanvraag])
+
+    transaction.on_commit(meld, robust=True)  # without a broker the sweeper finds it by the counter
 
 
-def _vergrendel(klantaanvragen: list[int]) -> None:
+def vergrendel_plan(klantaanvragen: list[int]) -> None:
     """Transaction-level advisory locks, in pk order."""
     with connection.cursor() as cursor:
         cursor.execute(
@@ -56,12 +62,13 @@ def _vergrendel(klantaanvragen: list[int]) -> None:
 @transaction.atomic
 def herplan(klantaanvraag: int) -> bool:
     """Make the plan that was asked for. False when there was nothing to do (already made)."""
-    _vergrendel([klantaanvraag])
+    vergrendel_plan([klantaanvraag])
     stand = Klantaanvraagplan.objects.filter(pk=klantaanvraag).first()
     if stand is None or stand.gemaakt == stand.gevraagd:
         return False
     stand.plandag = klok.vandaag()
-    _plan([stand], kalenders.gemeente())
+    resultaten, _ = maak_plannen([stand], kalenders.gemeente())
+    werk_wettelijke_beloften_bij(resultaten[0].groep)
     return True
 
 
@@ -82,8 +89,8 @@ def herplan_alles() -> Iterator[tuple[int, int]]:
 
 @transaction.atomic
 def _herplan_partij(ids: list[int], kalender: Kalender) -> int:
-    _vergrendel(ids)
-    return _plan(list(Klantaanvraagplan.objects.filter(pk__in=ids)), kalender)
+    vergrendel_plan(ids)
+    return maak_plannen(list(Klantaanvraagplan.objects.filter(pk__in=ids)), kalender)[1]
 
 
 def veeg(hoogstens: int = 500) -> int:
@@ -95,33 +102,36 @@ def veeg(hoogstens: int = 500) -> int:
     return gemaakt
 
 
-def _plan(standen: list[Klantaanvraagplan], kalender: Kalender) -> int:
-    """Plan under the locks already held; write only what differs. Returns the number of rows written."""
+@dataclass(frozen=True)
+class Planresultaat:
+    """What was read and made for one klantaanvraag."""
+
+    stand: Klantaanvraagplan
+    groep: list[Zaakinvoer]
+    taken: list[Taak]
+    plan: Plan
+    kalender: Kalender
+
+
+def maak_plannen(standen: list[Klantaanvraagplan], kalender: Kalender) -> tuple[list[Planresultaat], int]:
+    """Plan under the locks already held and write what differs; the results, and how many rows that was."""
     invoer = lees([stand.pk for stand in standen])
-    nieuw: list[Zaakplanning] = []
-    groepen = []
-    for stand in standen:
-        groep = invoer.get(stand.pk, [])
-        taaklijst = taken(groep, kalender)
-        resultaat = plan(taaklijst, vandaag=kalender.nummer(stand.plandag), kalender=kalender)
-        nieuw += _rijen(groep, taaklijst, resultaat, kalender)
-        groepen += groep
-        if any(zaak.lopend for zaak in groep):
-            stand.verwacht = kalender.dag(resultaat.einde)
-        stand.gemaakt = stand.gevraagd
-    werk_wettelijke_beloften_bij(groepen)
+    resultaten = [_maak_plan(stand, invoer.get(stand.pk, []), kalender) for stand in standen]
+    for resultaat in resultaten:
+        _werk_stand_bij(resultaat)
     Klantaanvraagplan.objects.bulk_update(standen, ["plandag", "verwacht", "gemaakt"], batch_size=PARTIJ)
-    return _schrijf(nieuw)
+    return resultaten, _schrijf(resultaten)
 
 
-def _rijen(
-    groep: list[Zaakinvoer], taaklijst: list[Taak], resultaat: Plan, kalender: Kalender
-) -> list[Zaakplanning]:
-    return [
-        _rij(zaak, taak, resultaat, kalender)
-        for zaak, taak in zip(groep, taaklijst, strict=True)
-        if zaak.lopend
-    ]
+def _maak_plan(stand: Klantaanvraagplan, groep: list[Zaakinvoer], kalender: Kalender) -> Planresultaat:
+    taken, resultaat = plan_van(groep, vandaag=stand.plandag, kalender=kalender)
+    return Planresultaat(stand, groep, taken, resultaat, kalender)
+
+
+def _werk_stand_bij(resultaat: Planresultaat) -> None:
+    if any(zaak.lopend for zaak in resultaat.groep):
+        resultaat.stand.verwacht = resultaat.kalender.dag(resultaat.plan.einde)
+    resultaat.stand.gemaakt = resultaat.stand.gevraagd
 
 
 def _rij(zaak: Zaakinvoer, taak: Taak, resultaat: Plan, kalender: Kalender) -> Zaakplanning:
@@ -143,15 +153,20 @@ def _rij(zaak: Zaakinvoer, taak: Taak, resultaat: Plan, kalender: Kalender) -> Z
     )
 
 
-def _schrijf(rijen: list[Zaakplanning]) -> int:
+def _schrijf(resultaten: list[Planresultaat]) -> int:
     """Differences only, in one statement."""
-    oud = Zaakplanning.objects.in_bulk([rij.pk for rij in rijen])
-    anders = [rij for rij in rijen if rij.pk not in oud or _waarden(rij) != _waarden(oud[rij.pk])]
+    anders = [
+        rij
+        for resultaat in resultaten
+        for zaak, taak in zip(resultaat.groep, resultaat.taken, strict=True)
+        if zaak.lopend
+        and _waarden(rij := _rij(zaak, taak, resultaat.plan, resultaat.kalender)) != _waarden(zaak.planning)
+    ]
     Zaakplanning.objects.bulk_create(
         anders, update_conflicts=True, unique_fields=["zaak"], update_fields=PLANVELDEN
     )
     return len(anders)
 
 
-def _waarden(rij: Zaakplanning) -> tuple[object, ...]:
-    return tuple(getattr(rij, veld) for veld in PLANVELDEN)
+def _waarden(rij: Zaakplanning | None) -> tuple[object, ...]:
+    return tuple(getattr(rij, veld) for veld in PLANVELDEN) if rij else ()

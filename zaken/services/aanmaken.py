@@ -40,7 +40,7 @@ def maak_klantaanvraag(
     omschrijving: str = "",
     levensgebeurtenis: Levensgebeurtenis | None = None,
     ontvangen_op: date | None = None,
-) -> Klantaanvraag:
+) -> tuple[Klantaanvraag, list[Zaak]]:
     """The klantaanvraag and its zaken, all or nothing. `ontvangen_op` is day 0 of the legal terms.
 
     Raises Ongeldig (no zaken, unknown zaaktype) and Onvolledig (intake, per "zaaktype.code").
@@ -57,18 +57,11 @@ def maak_klantaanvraag(
         regisseur=procesverantwoordelijke,
         aangemaakt_op=klok.nu(),
     )
-    leg_vast(
-        Feit(
-            "klantaanvraag_gemaakt",
-            "klantaanvraag",
-            klantaanvraag.uuid,
-            door=door,
-            klantaanvraag=klantaanvraag.uuid,
-            nieuw=True,
-        )
+    uuid = klantaanvraag.uuid
+    gemaakt = Feit("klantaanvraag_gemaakt", "klantaanvraag", uuid, door=door, klantaanvraag=uuid, nieuw=True)
+    return klantaanvraag, _maak_zaken(
+        klantaanvraag, zaken, opbouw, door, procesverantwoordelijke, eerst=(gemaakt,)
     )
-    _maak_zaken(klantaanvraag, zaken, opbouw, door, procesverantwoordelijke)
-    return klantaanvraag
 
 
 @transaction.atomic
@@ -80,11 +73,12 @@ def voeg_zaken_toe(
     procesverantwoordelijke: Medewerker,
 ) -> list[Zaak]:
     """A later contact adds zaken to an open klantaanvraag. Raises Geweigerd when all its zaken are done."""
-    klantaanvraag = Klantaanvraag.objects.select_for_update().get(pk=klantaanvraag.pk)
-    if not klantaanvraag.zaken.lopend().exists():
+    klantaanvraag = Klantaanvraag.objects.select_for_update(no_key=True).get(pk=klantaanvraag.pk)
+    bestaand = list(klantaanvraag.zaken.lopend().select_related("versie"))
+    if not bestaand:
         raise Geweigerd("klantaanvraag_afgerond", "Deze aanvraag is al afgerond: maak een nieuwe aanvraag.")
     opbouw = Opbouw.lees([verzoek.zaaktype for verzoek in zaken], klok.vandaag())
-    return _maak_zaken(klantaanvraag, zaken, opbouw, door, procesverantwoordelijke)
+    return _maak_zaken(klantaanvraag, zaken, opbouw, door, procesverantwoordelijke, bestaand=bestaand)
 
 
 def _omschrijf(gebeurtenis: Levensgebeurtenis | None, opbouw: Opbouw, zaken: Sequence[Zaakverzoek]) -> str:
@@ -99,11 +93,13 @@ def _maak_zaken(
     opbouw: Opbouw,
     door: Dader,
     procesverantwoordelijke: Medewerker,
+    *,
+    bestaand: Sequence[Zaak] = (),
+    eerst: tuple[Feit, ...] = (),
 ) -> list[Zaak]:
     if not verzoeken:
         raise Ongeldig("geen_zaken", "Kies minstens een zaak.", veld="zaken")
     _controleer_intake(verzoeken, opbouw)
-    bestaand = list(klantaanvraag.zaken.lopend().select_related("versie")) if klantaanvraag.pk else []
     relaties = _afhankelijkheden(klantaanvraag, {zaak.versie.zaaktype_id for zaak in bestaand}, opbouw)
     wachtend = {naar for _, naar, afhankelijk in relaties if afhankelijk.ontvangst_na_voorganger}
     nummers = neem_nummers("Z", len(verzoeken))
@@ -120,7 +116,7 @@ def _maak_zaken(
     )
     _maak_relaties([*bestaand, *zaken], zaken, relaties)
     _bewaar_antwoorden(zaken, verzoeken, opbouw)
-    leg_vast(*(feit("zaak_gemaakt", zaak, door, naar=zaak.lijn, nieuw=True) for zaak in zaken))
+    leg_vast(*eerst, *(feit("zaak_gemaakt", zaak, door, naar=zaak.lijn, nieuw=True) for zaak in zaken))
     klantaanvraag_gewijzigd.send(sender=Klantaanvraag, klantaanvraag=klantaanvraag.pk)
     return zaken
 

@@ -4,13 +4,14 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from django.contrib.postgres.aggregates import ArrayAgg
+
 from catalogus.matrix import Matrix, lees_matrix
 from catalogus.models import Zaaktypeversie
 from dvo.models import Dvoregel, WettelijkeTermijn
 from dvo.termijnen import wettelijk_einde
-from kcc import kalenders, klok
+from kcc import klok
 from kcc.fouten import Ongeldig
-from kcc.kalender import Kalender
 from kcc.models import Team
 from zaken.models import Zaak
 from zaken.routering import eerste_lijn_van_zaak
@@ -25,8 +26,7 @@ class Opbouw:
     regels: dict[tuple[int, int], Dvoregel]
     termijnen: dict[int, WettelijkeTermijn]
     matrix: Matrix
-    kcc_teams: list[Team]
-    kalender: Kalender
+    kcc_teams: list[Any]  # Team with `groepen`, its productgroepen
 
     @classmethod
     def lees(cls, zaaktypen: list[str], dag: date) -> "Opbouw":
@@ -50,9 +50,10 @@ class Opbouw:
             termijnen={t.zaaktype_id: t for t in WettelijkeTermijn.objects.filter(zaaktype__in=ids)},
             matrix=lees_matrix(),
             kcc_teams=list(
-                Team.objects.filter(lijn__in=("eerste", "tweede")).prefetch_related("productgroepen")
+                Team.objects.filter(lijn__in=("eerste", "tweede")).annotate(
+                    groepen=ArrayAgg("productgroepen")
+                )
             ),
-            kalender=kalenders.gemeente(),
         )
 
     def zaak(self, zaaktype: str, *, ontvangen: bool, **velden: Any) -> Zaak:
@@ -70,7 +71,7 @@ class Opbouw:
             productverantwoordelijk=team,
             ontvangen=ontvangen,
             ontvangen_op=self.dag,
-            dvo_begin=self.kalender.plus(self.dag, 0),
+            dvo_begin=self.dag,
             aangemaakt_op=klok.nu(),
             **velden,
         )
@@ -86,10 +87,8 @@ class Opbouw:
         if lijn == "vakafdeling":
             return versie.team
         teams = [team for team in self.kcc_teams if team.lijn == lijn]
-        groep = versie.zaaktype.productgroep
-        return next(
-            (team for team in teams if groep in team.productgroepen.all()), teams[0] if teams else versie.team
-        )
+        groep = versie.zaaktype.productgroep_id
+        return next((team for team in teams if groep in team.groepen), teams[0] if teams else versie.team)
 
     def regel(self, versie: Zaaktypeversie, team: Team) -> Dvoregel | None:
         """The agreement of who does it, else that of the vakafdeling that owns the product."""

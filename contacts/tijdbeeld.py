@@ -1,0 +1,127 @@
+"""What a timeline is made of: sizes, the scale of days, and the shapes that a template draws. Pure.
+
+Units are those of the viewBox; whole numbers, so that no locale can break the SVG.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cached_property
+from typing import Final
+
+DAG: Final = timedelta(days=1)
+WEEK: Final = timedelta(weeks=1)
+LETTER: Final = 7  # width of a letter of the small text, rounded up
+WEEK_MINSTENS: Final = 46  # room a label of the axis needs
+STAPPEN: Final = (1, 2, 4, 8, 13, 26, 52)  # weeks between two labels
+
+
+@dataclass(frozen=True, slots=True)
+class Maat:
+    """Sizes: the whole, the column of names, a row and the place of its bar and its words."""
+
+    breedte: int
+    kolom: int
+    rechts: int
+    rij: int
+    naam: int
+    balk: int
+    balkhoogte: int
+    onder: int
+
+
+GROOT: Final = Maat(breedte=1160, kolom=232, rechts=24, rij=62, naam=25, balk=9, balkhoogte=22, onder=47)
+KLEIN: Final = Maat(breedte=440, kolom=0, rechts=8, rij=50, naam=18, balk=26, balkhoogte=14, onder=18)
+
+
+@dataclass(frozen=True, slots=True)
+class Stuk:
+    """A part of a bar."""
+
+    klasse: str
+    x: int
+    breedte: int
+
+
+@dataclass(frozen=True, slots=True)
+class Lijn:
+    """A vertical line."""
+
+    klasse: str
+    d: str
+
+
+@dataclass(frozen=True, slots=True)
+class Woord:
+    """A text; `anker` is the SVG text-anchor."""
+
+    x: int
+    y: int
+    tekst: str
+    klasse: str = "zacht"
+    anker: str = "start"
+
+    @property
+    def bereik(self) -> tuple[int, int]:
+        """From and to, estimated."""
+        lang = LETTER * len(self.tekst)
+        links = {"start": self.x, "middle": self.x - lang // 2, "end": self.x - lang}[self.anker]
+        return links, links + lang
+
+
+@dataclass(frozen=True, slots=True)
+class Rijbeeld:
+    """One row of the picture."""
+
+    naam: Woord
+    onder: Woord | None
+    y: int
+    hoogte: int
+    stukken: tuple[Stuk, ...]
+    merken: tuple[Lijn, ...]
+    woorden: tuple[Woord, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Beeld:
+    """The whole picture, ready to be drawn."""
+
+    breedte: int
+    hoogte: int
+    raster: str
+    as_: tuple[Woord, ...]
+    rijen: tuple[Rijbeeld, ...]
+    lijnen: tuple[Lijn, ...]
+    woorden: tuple[Woord, ...]
+
+
+@dataclass(frozen=True)
+class Schaal:
+    """Days to x, over whole weeks."""
+
+    begin: date
+    weken: int
+    links: int
+    rechts: int
+
+    def x(self, dag: date) -> int:
+        deel = (dag - self.begin).days / (7 * self.weken)
+        return round(self.links + deel * (self.rechts - self.links))
+
+    @cached_property
+    def stap(self) -> int:
+        """Weeks between two labels of the axis."""
+        per_week = (self.rechts - self.links) / self.weken
+        return next((stap for stap in STAPPEN if stap * per_week >= WEEK_MINSTENS), STAPPEN[-1])
+
+    @property
+    def maandagen(self) -> list[date]:
+        return [self.begin + nummer * WEEK for nummer in range(0, self.weken + 1, self.stap)]
+
+
+def maak_schaal(dagen: Sequence[date], maat: Maat) -> Schaal:
+    """From the Monday on or before the first day to a Monday after the last, with some air."""
+    begin = min(dagen)
+    begin -= begin.weekday() * DAG
+    weken = (max(dagen) - begin).days // 7 + 1
+    return Schaal(begin, max(weken, 3), maat.kolom, maat.breedte - maat.rechts)

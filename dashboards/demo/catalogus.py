@@ -1,0 +1,172 @@
+"""Zaaktypen with version 1, products, life events and knowledge."""
+
+from typing import Any
+
+from django.db.backends.postgresql.psycopg_any import DateRange
+
+from catalogus.matrix import vul_matrix
+from catalogus.models import (
+    Afhankelijkheid,
+    Gebeurteniszaak,
+    Intakevereiste,
+    Kennisitem,
+    Kennisversie,
+    Levensgebeurtenis,
+    Product,
+    Zaaktype,
+    Zaaktypeversie,
+)
+from dashboards.demo.bestanden import lees, vaste_uuid
+from dashboards.demo.periode import GELDIG, INGEVOERD
+from kcc.models import Productgroep, Team
+
+Rijen = list[dict[str, Any]]
+
+
+def laad_catalogus() -> None:
+    """What the data files say, in force from the first day of the demo town on, open-ended."""
+    vul_matrix()
+    teams = {team.code: team for team in Team.objects.all()}
+    groepen = {groep.code: groep for groep in Productgroep.objects.all()}
+    zaaktypen = _zaaktypen(groepen)
+    _versies(zaaktypen, teams)
+    producten = _producten(zaaktypen, groepen, teams)
+    _levensgebeurtenissen(zaaktypen)
+    _kennis(producten, teams)
+
+
+def _zaaktypen(groepen: dict[str, Productgroep]) -> dict[str, Zaaktype]:
+    rijen = Zaaktype.objects.bulk_create(
+        Zaaktype(
+            uuid=vaste_uuid("zaaktype", rij["identificatie"]),
+            identificatie=rij["identificatie"],
+            productgroep=groepen[rij["productgroep"]],
+        )
+        for rij in lees("zaaktypen")["zaaktype"]
+    )
+    return {zaaktype.identificatie: zaaktype for zaaktype in rijen}
+
+
+def _versies(zaaktypen: dict[str, Zaaktype], teams: dict[str, Team]) -> None:
+    rijen: Rijen = lees("zaaktypen")["zaaktype"]
+    versies = Zaaktypeversie.objects.bulk_create(
+        _versie(rij, zaaktypen[rij["identificatie"]], teams[rij["team"]]) for rij in rijen
+    )
+    Intakevereiste.objects.bulk_create(
+        Intakevereiste(versie=versie, volgorde=volgorde, **eis)
+        for versie, rij in zip(versies, rijen, strict=True)
+        for volgorde, eis in enumerate(rij["vereiste"], start=1)
+    )
+
+
+def _versie(rij: dict[str, Any], zaaktype: Zaaktype, team: Team) -> Zaaktypeversie:
+    return Zaaktypeversie(
+        uuid=vaste_uuid("zaaktypeversie", f"{rij['identificatie']}:1"),
+        zaaktype=zaaktype,
+        versie=1,
+        geldigheid=DateRange(GELDIG, None),
+        gepubliceerd_op=INGEVOERD,
+        naam=rij["naam"],
+        omschrijving=rij["omschrijving"],
+        contactniveau=rij["niveau"],
+        klaar_terwijl_u_wacht=rij["klaar_terwijl_u_wacht"],
+        eenvoudig_hoog_volume=rij["simpel_hoog_volume"],
+        wordt_geleverd=rij["levering"],
+        vertrouwelijkheid=rij["vertrouwelijkheid"],
+        team=team,
+        invoerfase=rij["invoerfase"],
+        buffer=rij.get("buffer"),
+        marge=rij.get("marge", 5),
+    )
+
+
+def _producten(
+    zaaktypen: dict[str, Zaaktype], groepen: dict[str, Productgroep], teams: dict[str, Team]
+) -> dict[str, Product]:
+    rijen: Rijen = lees("zaaktypen")["zaaktype"]
+    producten = Product.objects.bulk_create(
+        Product(
+            uuid=vaste_uuid("product", rij["identificatie"]),
+            naam=rij["naam"],
+            upl_naam=rij["upl_naam"],
+            zaaktype=zaaktypen[rij["identificatie"]],
+            productgroep=groepen[rij["productgroep"]],
+            bronhouder=teams[rij["team"]],
+            omschrijving=rij["omschrijving"],
+            trefwoorden=", ".join(rij["trefwoorden"]),
+        )
+        for rij in rijen
+    )
+    return {rij["identificatie"]: product for rij, product in zip(rijen, producten, strict=True)}
+
+
+def _levensgebeurtenissen(zaaktypen: dict[str, Zaaktype]) -> None:
+    rijen: Rijen = lees("levensgebeurtenissen")["levensgebeurtenis"]
+    gebeurtenissen = Levensgebeurtenis.objects.bulk_create(
+        Levensgebeurtenis(
+            uuid=vaste_uuid("levensgebeurtenis", rij["code"]),
+            **{veld: rij[veld] for veld in ("code", "naam", "omschrijving", "samen_opleveren")},
+        )
+        for rij in rijen
+    )
+    paren = list(zip(gebeurtenissen, rijen, strict=True))
+    Gebeurteniszaak.objects.bulk_create(
+        _gebeurteniszaak(gebeurtenis, volgorde, deel, zaaktypen)
+        for gebeurtenis, rij in paren
+        for volgorde, deel in enumerate(rij["zaak"], start=1)
+    )
+    Afhankelijkheid.objects.bulk_create(
+        _afhankelijkheid(gebeurtenis, deel, zaaktypen)
+        for gebeurtenis, rij in paren
+        for deel in rij.get("afhankelijkheid", ())
+    )
+
+
+def _gebeurteniszaak(
+    gebeurtenis: Levensgebeurtenis, volgorde: int, deel: dict[str, Any], zaaktypen: dict[str, Zaaktype]
+) -> Gebeurteniszaak:
+    return Gebeurteniszaak(
+        levensgebeurtenis=gebeurtenis,
+        zaaktype=zaaktypen[deel["zaaktype"]],
+        volgorde=volgorde,
+        vraag=deel["vraag"],
+        standaard=deel["standaard"],
+    )
+
+
+def _afhankelijkheid(
+    gebeurtenis: Levensgebeurtenis, deel: dict[str, Any], zaaktypen: dict[str, Zaaktype]
+) -> Afhankelijkheid:
+    return Afhankelijkheid(
+        levensgebeurtenis=gebeurtenis,
+        van=zaaktypen[deel["van"]],
+        naar=zaaktypen[deel["naar"]],
+        wachttijd=deel["wachttijd"],
+        ontvangst_na_voorganger=deel["ontvangst_na_voorganger"],
+    )
+
+
+def _kennis(producten: dict[str, Product], teams: dict[str, Team]) -> None:
+    rijen: Rijen = lees("kennis")["kennisitem"]
+    items = Kennisitem.objects.bulk_create(
+        Kennisitem(
+            uuid=vaste_uuid("kennisitem", rij["code"]),
+            code=rij["code"],
+            bronhouder=teams[rij["bronhouder"]],
+            product=producten.get(rij["product"]),
+            trefwoorden=", ".join(rij["trefwoorden"]),
+        )
+        for rij in rijen
+    )
+    Kennisversie.objects.bulk_create(
+        Kennisversie(
+            uuid=vaste_uuid("kennisversie", f"{rij['code']}:1"),
+            item=item,
+            versie=1,
+            vraag=rij["vraag"],
+            antwoord=rij["antwoord"],
+            gepubliceerd_op=INGEVOERD,
+            door=item.bronhouder.leidinggevende,
+        )
+        for item, rij in zip(items, rijen, strict=True)
+    )

@@ -1,0 +1,48 @@
+"""Fields that take the JSON type they say, and references to rows that the caller may see."""
+
+from typing import Any
+
+from django.db.models import QuerySet
+from rest_framework import serializers
+
+
+class Tekst(serializers.CharField):
+    """A JSON string; a number is not silently made into text. NUL and half characters are refused."""
+
+    def to_internal_value(self, data: Any) -> str:
+        if not isinstance(data, str):
+            self.fail("invalid")
+        return str(super().to_internal_value(data))
+
+
+class Getal(serializers.IntegerField):
+    """A whole JSON number."""
+
+    def to_internal_value(self, data: Any) -> int:
+        if isinstance(data, bool) or not isinstance(data, int):
+            self.fail("invalid")
+        return int(super().to_internal_value(data))
+
+
+class JaNee(serializers.BooleanField):
+    """`true` or `false`."""
+
+    def to_internal_value(self, data: Any) -> bool:
+        if not isinstance(data, bool):
+            self.fail("invalid", input=data)
+        return data
+
+
+class Verwijzing(serializers.SlugRelatedField):  # type: ignore[type-arg]
+    """A row by its uuid or code. One that the caller may not see does not exist for them."""
+
+    def get_queryset(self) -> QuerySet[Any]:
+        rijen: Any = super().get_queryset()
+        if hasattr(rijen, "zichtbaar_voor"):
+            rijen = rijen.zichtbaar_voor(self.context["request"].user)
+        return rijen  # type: ignore[no-any-return]
+
+    def to_internal_value(self, data: Any) -> Any:
+        if not isinstance(data, str):
+            self.fail("invalid")
+        return super().to_internal_value(data)

@@ -1,0 +1,61 @@
+"""One row of the werkvoorraad in words: where it stands and why it stands there."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from kcc.paginas import pagina
+from kcc.templatetags.kcc_tags import dag
+
+KORT_VOOR_DE_WET = 14  # kalenderdagen: from here on the legal term is what decides
+
+
+@dataclass(frozen=True)
+class Regel:
+    """What a line in a list shows of a zaak in the queue."""
+
+    planning: Any
+    url: str
+    status: str  # drawn: the status of the zaak, or dreigt / te_laat
+    nu: str
+    waarom: str
+
+    @property
+    def zaak(self) -> Any:
+        return self.planning.zaak
+
+
+def regel(planning: Any, vandaag: date) -> Regel:
+    """Of a Zaakplanning with its days (`met_dagen`)."""
+    zaak = planning.zaak
+    status, nu = stand_in_woorden(planning, vandaag)
+    return Regel(planning, pagina("zaak", zaak.uuid), status, nu, waarom(planning, vandaag))
+
+
+def stand_in_woorden(planning: Any, vandaag: date) -> tuple[str, str]:
+    """ "Te laat" is said of an end; of a start that it should have been made."""
+    zaak = planning.zaak
+    if planning.dvo_datum and planning.dvo_datum < vandaag:
+        return "te_laat", "te laat"
+    if zaak.status == "open" and planning.uiterste_start < vandaag:
+        return "dreigt", f"had {dag(planning.uiterste_start)} moeten beginnen"
+    return zaak.status, zaak.get_status_display().lower()
+
+
+def waarom(planning: Any, vandaag: date) -> str:
+    """The reason as a sentence: the worst news first, then where it belongs, then what the plan says."""
+    return "; ".join(deel for deel in (_nood(planning, vandaag), _hoort_bij(planning), planning.reden) if deel)
+
+
+def _nood(planning: Any, vandaag: date) -> str:
+    wet = planning.zaak.wettelijk_einde
+    if planning.dvo_datum and planning.dvo_datum < vandaag:
+        return f"had {dag(planning.dvo_datum)} klaar moeten zijn"
+    if wet and (wet - vandaag).days <= KORT_VOOR_DE_WET:
+        return f"wettelijke termijn {dag(wet)}"
+    return ""
+
+
+def _hoort_bij(planning: Any) -> str:
+    gebeurtenis = planning.zaak.klantaanvraag.levensgebeurtenis
+    return f"hoort bij {gebeurtenis}" if gebeurtenis else ""
