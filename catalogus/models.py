@@ -5,7 +5,7 @@ from django.contrib.postgres.fields import DateRangeField, RangeOperators
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 
-from catalogus.querysets import KennisitemQuerySet, VersieQuerySet, ZaaktypeQuerySet
+from catalogus.querysets import KennisitemQuerySet, OpenVoorIedereen, VersieQuerySet, ZaaktypeQuerySet
 from kcc import klok
 from kcc.models import Medewerker, Productgroep, Team
 from kcc.models.organisatie import Lijn
@@ -152,6 +152,8 @@ class Levensgebeurtenis(Publiek):
     naam = models.CharField(max_length=100)
     omschrijving = models.TextField(blank=True)
     samen_opleveren = models.BooleanField(default=False)
+
+    objects = OpenVoorIedereen.as_manager()
 
     class Meta:
         ordering = ("naam",)

@@ -1,7 +1,7 @@
 """Default deny for pages: a view without a stated right is refused, whoever asks."""
 
 from collections.abc import Callable
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
@@ -9,6 +9,9 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.deprecation import MiddlewareMixin
 
 from kcc.rollen import Recht, mag
+
+if TYPE_CHECKING:
+    from kcc.models import Medewerker
 
 OPENBAAR = "openbaar"
 ZELF = "zelf"  # the view checks by itself: REST views (kcc.api.toegang) and the admin site
@@ -33,6 +36,11 @@ def eis_van(view: Callable[..., Any], methode: str) -> Eis | None:
     if tabel is None:
         return ZELF if hasattr(view, "cls") or hasattr(view, "admin_site") else None
     return tabel.get(methode) or tabel["*"]
+
+
+def ingelogde(request: HttpRequest) -> "Medewerker":
+    """Who asks, on a page that the middleware opened for somebody logged in only."""
+    return cast("Medewerker", request.user)
 
 
 class ToegangMiddleware(MiddlewareMixin):

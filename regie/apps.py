@@ -35,7 +35,10 @@ class RegieConfig(AppConfig):
     name = "regie"
     verbose_name = "Regie"
     default_auto_field = "django.db.models.BigAutoField"
-    menu = (Menupunt("Werkvoorraad", "regie:werkvoorraad", "regie.werkvoorraad", 30),)
+    menu = (
+        Menupunt("Werkvoorraad", "regie:werkvoorraad", "regie.werkvoorraad", 30),
+        Menupunt("Aanvragen", "regie:klantaanvragen", "regie.klantaanvragen", 40),
+    )
 
     def ready(self) -> None:
         from regie import rechten  # noqa: F401

@@ -3,3 +3,4 @@
 from kcc.rollen import UITVOERING, recht
 
 WERKVOORRAAD = recht("regie.werkvoorraad", UITVOERING, "de werkvoorraad van een team zien")
+KLANTAANVRAGEN = recht("regie.klantaanvragen", UITVOERING, "de aanvragen zien waar een belofte bij hoort")

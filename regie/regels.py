@@ -44,16 +44,18 @@ def stand_in_woorden(planning: Any, vandaag: date) -> tuple[str, str]:
 
 def waarom(planning: Any, vandaag: date) -> str:
     """The reason as a sentence: the worst news first, then where it belongs, then what the plan says."""
-    return "; ".join(deel for deel in (_nood(planning, vandaag), _hoort_bij(planning), planning.reden) if deel)
+    return "; ".join(
+        deel for deel in (_nood(planning, vandaag), _hoort_bij(planning), planning.reden) if deel
+    )
 
 
 def _nood(planning: Any, vandaag: date) -> str:
     wet = planning.zaak.wettelijk_einde
     if planning.dvo_datum and planning.dvo_datum < vandaag:
         return f"had {dag(planning.dvo_datum)} klaar moeten zijn"
-    if wet and (wet - vandaag).days <= KORT_VOOR_DE_WET:
-        return f"wettelijke termijn {dag(wet)}"
-    return ""
+    if wet and wet < vandaag:
+        return f"de wettelijke termijn liep tot {dag(wet)}"
+    return f"wettelijke termijn {dag(wet)}" if wet and (wet - vandaag).days <= KORT_VOOR_DE_WET else ""
 
 
 def _hoort_bij(planning: Any) -> str:

@@ -1,7 +1,15 @@
 """Every write at the front door."""
 
-from contacts.services.gesprekken import annuleer, begin_gesprek, ontvang_gesprek, rond_gesprek_af
+from contacts.services.concept import Concept, bewaar_concept
+from contacts.services.gesprekken import (
+    annuleer,
+    begin_gesprek,
+    ontvang_gesprek,
+    rond_gesprek_af,
+    start_gesprek,
+)
 from contacts.services.intake import doe_intake, maak_zaak_door_vakafdeling, voeg_toe_aan_aanvraag
+from contacts.services.klant import koppel_klant
 from contacts.services.terugbellen import (
     heropen,
     leg_poging_vast,
@@ -20,11 +28,14 @@ from contacts.services.vragen import (
 )
 
 __all__ = [
+    "Concept",
     "annuleer",
     "beantwoord",
     "begin_gesprek",
+    "bewaar_concept",
     "doe_intake",
     "heropen",
+    "koppel_klant",
     "leg_poging_vast",
     "maak_afspraak",
     "maak_terugbelverzoek",
@@ -34,6 +45,7 @@ __all__ = [
     "reik_product_uit",
     "rond_gesprek_af",
     "sluit_af",
+    "start_gesprek",
     "stuur_door",
     "verbind_door",
     "vertel_status",

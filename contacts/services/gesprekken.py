@@ -54,6 +54,13 @@ def begin_gesprek(*, gesprek: Klantcontact, door: Medewerker) -> Klantcontact:
 
 
 @transaction.atomic
+def start_gesprek(*, kanaal: str, door: Medewerker) -> Klantcontact:
+    """A gesprek that begins now: received and taken by the same employee."""
+    gesprek = ontvang_gesprek(kanaal=kanaal, door=door, team=door.team)
+    return begin_gesprek(gesprek=gesprek, door=door)
+
+
+@transaction.atomic
 def rond_gesprek_af(*, gesprek: Klantcontact, door: Dader) -> Klantcontact:
     """To afgerond, or to wacht_op_vakafdeling while a vakafdeling must still make a zaak.
 

@@ -27,7 +27,7 @@ class KlantViewSet(DetailViewSet):
     @extend_schema(request=KlantInvoer, responses={201: KlantDetail})
     def create(self, request: Request) -> Response:
         """Leg een nieuwe klant vast."""
-        klant = maak_klant(door=request.user, **self.invoer(KlantInvoer))  # type: ignore[arg-type]
+        klant = maak_klant(door=self.kijker, **self.invoer(KlantInvoer))
         return self.gemaakt("klanten", klant, self.toon(klant))
 
 

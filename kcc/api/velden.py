@@ -1,5 +1,6 @@
 """Fields that take the JSON type they say, and references to rows that the caller may see."""
 
+from datetime import date
 from typing import Any
 
 from django.db.models import QuerySet
@@ -46,3 +47,17 @@ class Verwijzing(serializers.SlugRelatedField):  # type: ignore[type-arg]
         if not isinstance(data, str):
             self.fail("invalid")
         return super().to_internal_value(data)
+
+
+class Dag(serializers.DateField):
+    """A day that the calendars know, with room for the terms that run from it."""
+
+    EERSTE, LAATSTE = date(2000, 1, 1), date(2090, 12, 31)
+
+    def to_internal_value(self, value: Any) -> date:
+        dag = super().to_internal_value(value)
+        if not self.EERSTE <= dag <= self.LAATSTE:
+            raise serializers.ValidationError(
+                f"Kies een dag van {self.EERSTE.year} tot en met {self.LAATSTE.year}.", "buiten_kalender"
+            )
+        return dag

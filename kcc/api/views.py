@@ -12,10 +12,11 @@ from rest_framework.reverse import reverse
 from rest_framework.views import APIView
 
 from kcc.api.filters import weiger_parameters
-from kcc.models import Klant
+from kcc.models import Klant, Medewerker
 from kcc.rollen import Recht
 from kcc.services.inzage import leg_inzage_vast
 
+NIEMAND = Medewerker()
 UUID = "[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}"
 
 
@@ -48,11 +49,14 @@ class ApiViewSet(VersieMixin, viewsets.GenericViewSet):  # type: ignore[type-arg
         if self.action != "list":  # a list has its FilterSet
             weiger_parameters(request, getattr(self, "parameters", frozenset()))
 
+    @property
+    def kijker(self) -> Any:
+        """Who calls: a Medewerker or an ApiToken. While the schema is made: somebody who sees nothing."""
+        return NIEMAND if getattr(self, "swagger_fake_view", False) else self.request.user
+
     def get_queryset(self) -> QuerySet[Any]:
         rijen: Any = super().get_queryset()
-        if getattr(self, "swagger_fake_view", False):
-            return rijen.none()  # type: ignore[no-any-return]
-        return rijen.zichtbaar_voor(self.request.user)  # type: ignore[no-any-return]
+        return rijen.zichtbaar_voor(self.kijker)  # type: ignore[no-any-return]
 
     def invoer(self, klasse: type, data: Any = None) -> dict[str, Any]:
         """The validated body by this serializer."""
@@ -66,8 +70,8 @@ class ApiViewSet(VersieMixin, viewsets.GenericViewSet):  # type: ignore[type-arg
         return Response(inhoud, 201, headers={"Location": plek})
 
 
-class DetailViewSet(ApiViewSet):
-    """One row at a time. Whoever is shown by name leaves an inzage row."""
+class InzageViewSet(ApiViewSet):
+    """What list and detail share: rows are made ready, and whoever is shown by name leaves an inzage row."""
 
     doel = ""  # why residents are read here; empty when no resident is shown
 
@@ -75,14 +79,8 @@ class DetailViewSet(ApiViewSet):
         """The residents that this row shows."""
         return ()
 
-    def retrieve(self, request: Request, *args: Any, **kwargs: Any) -> Response:
-        return Response(self.toon(self.get_object()))
-
-    def toon(self, rij: Any) -> Any:
-        """The detail of one row, with its inzage noted."""
-        self.noteer_inzage([rij], onderwerp=rij)
-        klasse: Any = self.serializer_class_detail or self.serializer_class
-        return klasse(rij, context=self.get_serializer_context()).data
+    def verrijk(self, rijen: list[Any]) -> None:
+        """Give rows what the serializer reads beside their columns."""
 
     def noteer_inzage(self, rijen: Iterable[Any], *, onderwerp: Any = None) -> None:
         """One insert for a whole page."""
@@ -90,17 +88,40 @@ class DetailViewSet(ApiViewSet):
         if klanten and self.doel:
             leg_inzage_vast(
                 klanten=list(klanten.values()),
-                door=self.request.user,  # type: ignore[arg-type]
+                door=self.kijker,
                 doel=self.doel,
                 onderwerp_soort=onderwerp._meta.model_name if onderwerp else "",
                 onderwerp=onderwerp.uuid if onderwerp else None,
             )
 
 
-class LeesViewSet(DetailViewSet):
-    """List and detail."""
+class DetailViewSet(InzageViewSet):
+    """One row at a time."""
+
+    def retrieve(self, request: Request, *args: Any, **kwargs: Any) -> Response:
+        return Response(self.toon(self.get_object()))
+
+    def nogmaals(self, rij: Model) -> Any:
+        """The row as it is after an act, read again; what was just done is shown to whoever did it."""
+        return self.get_queryset().get(pk=rij.pk)
+
+    def toon(self, rij: Any) -> Any:
+        """The detail of one row, with its inzage noted."""
+        self.verrijk([rij])
+        self.noteer_inzage([rij], onderwerp=rij)
+        klasse: Any = self.serializer_class_detail or self.serializer_class
+        return klasse(rij, context=self.get_serializer_context()).data
+
+
+class LijstViewSet(InzageViewSet):
+    """A list only."""
 
     def list(self, request: Request, *args: Any, **kwargs: Any) -> Response:
-        rijen = self.paginate_queryset(self.filter_queryset(self.get_queryset())) or []
+        rijen = list(self.paginate_queryset(self.filter_queryset(self.get_queryset())) or ())
+        self.verrijk(rijen)
         self.noteer_inzage(rijen)
         return self.get_paginated_response(self.get_serializer(rijen, many=True).data)
+
+
+class LeesViewSet(LijstViewSet, DetailViewSet):
+    """List and detail."""

@@ -141,7 +141,11 @@ def execute(command: Sequence[str | Path], env: dict[str, str]) -> None:
     """Run a check's command; all it said is the message when it fails."""
     result = opdracht.quiet(command, env=env)
     if result.returncode:
-        raise StartError(result.stdout.strip() or f"{command[0]} faalt zonder uitleg")
+        raise StartError(last_lines(result.stdout) or f"{command[0]} faalt zonder uitleg")
+
+
+def last_lines(text: str, number: int = 40) -> str:
+    return "\n".join(text.strip().splitlines()[-number:])
 
 
 def production_env() -> dict[str, str]:

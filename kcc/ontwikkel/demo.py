@@ -8,14 +8,14 @@ import signal
 import socket
 import subprocess
 import sys
+import tempfile
 import time
 import urllib.error
 import urllib.request
 from contextlib import ExitStack
-from pathlib import Path
 from typing import IO
 
-import psycopg2
+import psycopg2  # type: ignore[import-untyped]
 
 from kcc.ontwikkel import bundel, diensten, npm, opdracht, plaats, poort, slot, statisch
 from kcc.ontwikkel.gebruiker import service_account
@@ -26,6 +26,9 @@ from kcc.ontwikkel.toezicht import Kind, Toezicht
 BEGIN = "KCC_BEGIN"  # when `make demo` began, handed on to the Python of the virtual environment
 PATIENCE = 90.0
 LOG_IN_HINT = "Log in met een van de demomedewerkers op de inlogpagina."
+WEB = "kcc.wsgi:application --workers 2 --threads 4 --no-control-socket"
+WORKER = "celery -A kcc.celery:app worker -P prefork -c 2 -l INFO --without-gossip --without-mingle"
+BEAT = "celery -A kcc.celery:app beat --pidfile= -l INFO"
 MANAGE = [sys.executable, "manage.py"]
 
 
@@ -128,33 +131,23 @@ def is_empty(url: str) -> bool:
 
 
 def children(env: dict[str, str], listener: socket.socket) -> list[Kind]:
-    python = Path(sys.executable)
-    celery = [python, "-m", "celery", "-A", "kcc.celery:app"]
-    web = [python, "-m", "gunicorn", "kcc.wsgi:application", "--bind", f"fd://{listener.fileno()}"]
-    web += ["--workers", "2", "--threads", "4", "--worker-tmp-dir", temporary_files(), "--no-control-socket"]
-    worker = [
-        *celery,
-        "worker",
-        "-P",
-        "prefork",
-        "-c",
-        "2",
-        "-l",
-        "INFO",
-        "--without-gossip",
-        "--without-mingle",
-    ]
-    beat = [*celery, "beat", "-s", STATE / "beat", "--pidfile=", "-l", "INFO"]
+    handle = listener.fileno()
+    web = f"gunicorn {WEB} --bind fd://{handle} --worker-tmp-dir {heartbeat_folder()}"
     return [
-        Kind("Webserver", web, STATE / "web.log", env, keep_open=[listener.fileno()]),
-        Kind("Celery-worker", worker, STATE / "worker.log", env),
-        Kind("Celery-beat", beat, STATE / "beat.log", env),
+        Kind("Webserver", module(web), STATE / "web.log", env, keep_open=[handle]),
+        Kind("Celery-worker", module(WORKER), STATE / "worker.log", env),
+        Kind("Celery-beat", [*module(BEAT), "-s", str(STATE / "beat")], STATE / "beat.log", env),
     ]
 
 
-def temporary_files() -> str:
+def module(line: str) -> list[str]:
+    return [sys.executable, "-m", *line.split()]
+
+
+def heartbeat_folder() -> str:
     """gunicorn's heartbeat file must not wait for a slow disk."""
-    return "/dev/shm" if os.access("/dev/shm", os.W_OK) else str(STATE)  # noqa: S108 gunicorn unlinks it at once
+    shared = "/dev/shm"  # noqa: S108 gunicorn unlinks the file at once
+    return shared if os.access(shared, os.W_OK) else tempfile.gettempdir()
 
 
 def log_ins(env: dict[str, str]) -> str:

@@ -7,6 +7,7 @@ import pwd
 import subprocess
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from kcc.ontwikkel.meldingen import StartError
 
@@ -22,7 +23,7 @@ class Account:
     gid: int
     other: bool
 
-    def process_options(self) -> dict[str, object]:
+    def process_options(self) -> dict[str, Any]:
         """Options for `subprocess` that make the child run as this user."""
         return {"user": self.uid, "group": self.gid, "extra_groups": []} if self.other else {}
 
@@ -38,7 +39,7 @@ class Account:
         if not self.other:
             return os.access(path, os.R_OK | os.X_OK)
         test = ["/bin/sh", "-c", 'cd / && test -r "$1" && test -x "$1"', "sh", str(path)]
-        return subprocess.run(test, check=False, **self.process_options()).returncode == 0  # type: ignore[call-overload]
+        return subprocess.run(test, check=False, **self.process_options()).returncode == 0
 
 
 def service_account() -> Account:

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 WIDTH = 78
-EVERY = 5.0  # seconds between lines of progress where the line cannot be rewritten
+EVERY, EVERY_LIVE = 5.0, 0.2  # seconds between lines of progress; on a terminal the line is rewritten
 
 
 class StartError(Exception):
@@ -42,11 +42,11 @@ class Step:
         return time.monotonic() - self.begin
 
     def progress(self, state: str) -> None:
-        if self.live:
-            self.rewrite(f"{self.seconds():.0f} s, {state}")
-        elif time.monotonic() - self.shown > EVERY:
-            self.shown = time.monotonic()
-            say(f"  {self.seconds():.0f} s, {state}")
+        if time.monotonic() - self.shown < (EVERY_LIVE if self.live else EVERY):
+            return
+        self.shown = time.monotonic()
+        told = f"{self.seconds():.0f} s, {state}"
+        self.rewrite(told) if self.live else say(f"  {told}")
 
     def done(self, result: str = "klaar") -> None:
         state = f"{result} ({self.seconds():.1f} s)"

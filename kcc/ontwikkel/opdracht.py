@@ -29,18 +29,21 @@ class CommandError(StartError):
 
 @dataclass
 class Count:
-    """Reads progress from output: each line that matches `pattern` counts; `total` when it is known."""
+    """Reads progress from output: each line that matches `pattern` counts, the last phase has its own text."""
 
     pattern: str
-    total: int = 0
+    last_phase: tuple[str, str] = ("", "")  # how its line begins, what the user reads
     number: int = 0
 
     def read(self, line: str) -> str | None:
+        begin, text = self.last_phase
+        if begin and line.startswith(begin):
+            return text
         found = re.search(self.pattern, line)
         if not found:
             return None
         self.number += 1
-        return f"{self.number}{f' van {self.total}' if self.total else ''}: {found[1]}"
+        return f"{self.number}: {found[1]}"
 
 
 @dataclass

@@ -55,6 +55,9 @@ def main(arguments: list[str]) -> int:
     except StartError as reason:
         complain(str(reason))
         return 1
+    except PermissionError as reason:
+        complain(f"geen toegang tot {reason.filename}: start als de gebruiker van de vorige keer.")
+        return 1
     except KeyboardInterrupt:
         say("\n• Gestopt.")
         return 130

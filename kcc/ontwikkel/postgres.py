@@ -58,7 +58,7 @@ class Cluster:
             check=False,
             env=CLEAN,
             cwd="/",
-            **self.account.process_options(),  # type: ignore[call-overload]
+            **self.account.process_options(),
         )
         if result.returncode:
             raise StartError(f"{program}: {(result.stderr or result.stdout).strip().splitlines()[-1]}")
@@ -96,7 +96,7 @@ class Cluster:
             "unix_socket_directories": f'"{socket}"',
         }
         options = [part for name, value in settings.items() for part in ("-c", f"{name}={value}")]
-        command = [self.programs / "postgres", "-D", self.data, *options]
+        command: list[str | Path] = [self.programs / "postgres", "-D", self.data, *options]
         server = processen.launch(command, log=log, env=CLEAN, cwd=Path("/"), account=self.account)
         try:
             self.wait(server, socket=socket, log=log)

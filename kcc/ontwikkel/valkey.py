@@ -22,10 +22,9 @@ def start(*, folder: Path, place: Path, account: Account, log: Path) -> subproce
     """Start the server on `folder`'s socket and wait until it answers."""
     path = folder / SOCKET
     path.unlink(missing_ok=True)
-    options = ["--port", "0", "--unixsocket", path, "--unixsocketperm", "700", "--save", "", "--dir", folder]
-    server = processen.launch(
-        [reachable_program(account, place=place), *options], log=log, cwd=Path("/"), account=account
-    )
+    program = str(reachable_program(account, place=place))
+    command = [program, "--port", "0", "--unixsocket", str(path), "--unixsocketperm", "700", "--save", ""]
+    server = processen.launch([*command, "--dir", str(folder)], log=log, cwd=Path("/"), account=account)
     try:
         wait(server, path=path, log=log)
     except BaseException:

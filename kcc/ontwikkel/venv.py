@@ -45,7 +45,11 @@ def usable() -> bool:
     config = VENV / "pyvenv.cfg"
     if not config.exists() or not same_place():
         return False
-    test = [venv_program("python"), "-c", "import sys, pip; sys.exit(sys.version_info < (3, 11))"]
+    test: list[str | Path] = [
+        venv_program("python"),
+        "-c",
+        "import sys, pip; sys.exit(sys.version_info < (3, 11))",
+    ]
     try:
         return subprocess.run(test, capture_output=True, check=False).returncode == 0
     except OSError:
@@ -83,13 +87,19 @@ def install(level: str) -> str:
 
 
 def pip_install(level: str) -> None:
-    number = len(re.findall(r"^\w", lock(level).read_text(), re.MULTILINE))
-    command = [venv_program("python"), "-m", "pip", "install", "--disable-pip-version-check", "--no-input"]
+    command: list[str | Path] = [
+        venv_program("python"),
+        "-m",
+        "pip",
+        "install",
+        "--disable-pip-version-check",
+        "--no-input",
+    ]
     command += ["--progress-bar", "off", "--retries", "2", "--only-binary", ":all:"]
     opdracht.run(
         "Python-pakketten installeren (met vaste hashes)",
         [*command, "--require-hashes", "-r", lock(level)],
-        count=opdracht.Count(COLLECTED, number),
+        count=opdracht.Count(COLLECTED, ("Installing", "uitpakken")),
     )
 
 

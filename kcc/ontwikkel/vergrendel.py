@@ -23,18 +23,8 @@ def main(arguments: list[str]) -> int:
     """`vergrendel --upgrade` takes newer versions; without it pins stay where they can."""
     for level in venv.LEVELS:
         source = venv.lock(level).with_suffix(".in")
-        command = [
-            sys.executable,
-            "-m",
-            "uv",
-            "pip",
-            "compile",
-            *OPTIONS,
-            *arguments[1:],
-            "-c",
-            venv.lock("basis"),
-        ]
-        command = [part for part in command if level != "basis" or part not in ("-c", venv.lock("basis"))]
+        pins = [] if level == "basis" else ["-c", str(venv.lock("basis"))]
+        command = [sys.executable, "-m", "uv", "pip", "compile", *OPTIONS, *pins, *arguments[1:]]
         opdracht.run(f"{source.name} vergrendelen", [*command, source, "-o", venv.lock(level)])
     lock_npm()
     return 0

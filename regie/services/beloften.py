@@ -13,7 +13,7 @@ from kcc.fouten import Ongeldig
 from kcc.kalender import Kalender
 from kcc.models import Medewerker
 from kcc.services.gebeurtenissen import Dader, Feit, leg_vast
-from regie.beloofd import beloofd
+from regie import belofterijen
 from regie.invoer import Zaakinvoer
 from regie.models import Belofte
 from regie.planning import Plan, Taak
@@ -39,15 +39,18 @@ def maak_beloften(
     resident when the present one can't hold.
     """
     service = _servicebeloften(groep, klok.vandaag())
-    hoogstens = {
-        zaak.sleutel: service.get(zaak.rij["versie__zaaktype_id"], zaak.maximum) + (taak.duur - zaak.norm)
-        for zaak, taak in zip(groep, taken, strict=True)
-    }
-    due = kalender.dag(beloofd(taken, plan, hoogstens, kalender=kalender))
+    due = belofterijen.beloofde_dag(groep, taken, plan, service, kalender)
     nieuw = [zaak for zaak in groep if alleen is None or zaak.rij["pk"] in alleen]
-    _zet_dvo_begin(nieuw, {s: kalender.dag(regel.uiterste_start) for s, regel in plan.regels.items()})
+    later = belofterijen.zet_dvo_begin(nieuw, plan, kalender)
+    Zaak.objects.bulk_update(
+        [Zaak(pk=zaak.rij["pk"], dvo_begin=zaak.rij["dvo_begin"]) for zaak in later], ["dvo_begin"]
+    )
     belofte = _belofte_aan_klant(klantaanvraag, due, door, gesprek)
-    rijen = [rij for zaak in nieuw for rij in _van_zaak(zaak, klantaanvraag, belofte.due, service, kalender)]
+    rijen = [
+        rij
+        for zaak in nieuw
+        for rij in belofterijen.van_zaak(zaak, klantaanvraag.uuid, belofte.due, service, kalender)
+    ]
     Belofte.objects.bulk_create([belofte, *rijen] if belofte.pk is None else rijen)
     return belofte.due
 
@@ -56,16 +59,6 @@ def _servicebeloften(groep: list[Zaakinvoer], dag: date) -> dict[int, int]:
     typen = [zaak.rij["versie__zaaktype_id"] for zaak in groep]
     rijen = Servicebelofte.objects.filter(zaaktype__in=typen, geldigheid__contains=dag)
     return dict(rijen.values_list("zaaktype", "werkdagen"))
-
-
-def _zet_dvo_begin(groep: list[Zaakinvoer], uiterst: dict[str, date]) -> None:
-    """A zaak held for a longer sister starts its DVO clock at its uiterste start (design)."""
-    later = [zaak for zaak in groep if zaak.lopend and uiterst[zaak.sleutel] > zaak.rij["dvo_begin"]]
-    for zaak in later:
-        zaak.rij["dvo_begin"] = uiterst[zaak.sleutel]
-    Zaak.objects.bulk_update(
-        [Zaak(pk=zaak.rij["pk"], dvo_begin=zaak.rij["dvo_begin"]) for zaak in later], ["dvo_begin"]
-    )
 
 
 def _belofte_aan_klant(klantaanvraag: Klantaanvraag, due: date, door: Dader, gesprek: UUID | None) -> Belofte:
@@ -121,48 +114,6 @@ def _toezegging(
     return rij
 
 
-def _van_zaak(
-    zaak: Zaakinvoer,
-    klantaanvraag: Klantaanvraag,
-    beloofd_op: date,
-    service: dict[int, int],
-    kalender: Kalender,
-) -> list[Belofte]:
-    """DVO norm and maximum (never after the promise), the servicebelofte, and the law."""
-    rij = zaak.rij
-    begin: date = rij["dvo_begin"]
-    dagen = {
-        SOORT.DVO_NORM: min(kalender.plus(begin, zaak.norm), beloofd_op),
-        SOORT.DVO_MAXIMUM: min(kalender.plus(begin, zaak.maximum), beloofd_op),
-    }
-    if rij["versie__zaaktype_id"] in service:
-        dagen[SOORT.SERVICEBELOFTE] = min(
-            kalender.plus(begin, service[rij["versie__zaaktype_id"]]), beloofd_op
-        )
-    beloften = [_belofte(zaak, klantaanvraag.uuid, soort, begin, due) for soort, due in dagen.items()]
-    if rij["wettelijk_einde"]:
-        beloften.append(_wet(zaak, klantaanvraag.uuid, 1))
-    return beloften
-
-
-def _belofte(zaak: Zaakinvoer, klantaanvraag: UUID, soort: str, begin: date, due: date) -> Belofte:
-    return Belofte(
-        onderwerp_soort="zaak",
-        onderwerp=zaak.rij["uuid"],
-        soort=soort,
-        begin=begin,
-        due=due,
-        team_id=zaak.rij["team_id"],
-        klantaanvraag=klantaanvraag,
-    )
-
-
-def _wet(zaak: Zaakinvoer, klantaanvraag: UUID, volgnummer: int) -> Belofte:
-    rij = _belofte(zaak, klantaanvraag, SOORT.WET, zaak.rij["ontvangen_op"], zaak.rij["wettelijk_einde"])
-    rij.kalender, rij.volgnummer = Belofte.Kalendersoort.WET, volgnummer
-    return rij
-
-
 def werk_wettelijke_beloften_bij(groep: list[Zaakinvoer]) -> None:
     """A legal end that moved (suspension, extension, receipt) is a new row; the old one lapses."""
     verwacht = {zaak.rij["uuid"]: zaak for zaak in groep if zaak.lopend and zaak.rij["wettelijk_einde"]}
@@ -181,7 +132,7 @@ def werk_wettelijke_beloften_bij(groep: list[Zaakinvoer]) -> None:
         ).values_list("pk", "uuid")
     )
     Belofte.objects.bulk_create(
-        _wet(zaak, aanvragen[zaak.rij["klantaanvraag_id"]], nummers.get(uuid, 0) + 1)
+        belofterijen.wet(zaak, aanvragen[zaak.rij["klantaanvraag_id"]], nummers.get(uuid, 0) + 1)
         for uuid, zaak in anders.items()
     )
 

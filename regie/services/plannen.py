@@ -134,7 +134,8 @@ def _werk_stand_bij(resultaat: Planresultaat) -> None:
     resultaat.stand.gemaakt = resultaat.stand.gevraagd
 
 
-def _rij(zaak: Zaakinvoer, taak: Taak, resultaat: Plan, kalender: Kalender) -> Zaakplanning:
+def planrij(zaak: Zaakinvoer, taak: Taak, resultaat: Plan, kalender: Kalender) -> Zaakplanning:
+    """The row that keeps the plan of this zaak; unsaved."""
     regel = resultaat.regels[taak.sleutel]
     return Zaakplanning(
         zaak_id=zaak.rij["pk"],
@@ -160,7 +161,8 @@ def _schrijf(resultaten: list[Planresultaat]) -> int:
         for resultaat in resultaten
         for zaak, taak in zip(resultaat.groep, resultaat.taken, strict=True)
         if zaak.lopend
-        and _waarden(rij := _rij(zaak, taak, resultaat.plan, resultaat.kalender)) != _waarden(zaak.planning)
+        and _waarden(rij := planrij(zaak, taak, resultaat.plan, resultaat.kalender))
+        != _waarden(zaak.planning)
     ]
     Zaakplanning.objects.bulk_create(
         anders, update_conflicts=True, unique_fields=["zaak"], update_fields=PLANVELDEN

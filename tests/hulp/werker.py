@@ -19,7 +19,7 @@ from kcc.ontwikkel.gebruiker import service_account
 
 CELERY = [
     sys.executable,
-    *"-m celery -A kcc.celery:app worker -l INFO --without-mingle --without-gossip".split(),
+    *["-m", "celery", "-A", "kcc.celery:app", "worker", "-l", "INFO", "--without-mingle", "--without-gossip"],
 ]
 
 

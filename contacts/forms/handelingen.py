@@ -1,0 +1,117 @@
+"""The small forms of the acts on a zaak: each has only the fields of its act."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django import forms
+from django.db.models import Q, QuerySet
+
+from kcc import klok
+from kcc.fouten import Geweigerd
+from kcc.models import Medewerker, Team
+from zaken.models import Reden, Resultaat
+from zaken.models.onderdelen import OpschortingGrond
+from zaken.overgangen import Handeling
+
+EENHEDEN = [("w", "weken"), ("d", "dagen"), ("m", "maanden")]
+IN_DE_SERVICE = {"team": "naar"}  # field -> argument, where they differ
+
+
+class Handelingformulier(forms.Form):
+    """Built from the table of acts (`zaken/overgangen.py`)."""
+
+    def __init__(self, handeling: Handeling, zaak: Any, data: Any = None) -> None:
+        super().__init__(data, auto_id=f"{handeling.naam}_%s")
+        self.handeling = handeling
+        for veld in handeling.velden:
+            maak = VELDEN.get(f"{handeling.naam}.{veld}") or VELDEN[veld]
+            self.fields[veld] = maak(zaak)
+
+    def invoer(self) -> dict[str, Any]:
+        """The keyword arguments of the service."""
+        return {IN_DE_SERVICE.get(veld, veld): waarde for veld, waarde in self.cleaned_data.items()}
+
+    def weiger(self, fout: Geweigerd) -> None:
+        """The refusal of the service at its field, or above the form."""
+        self.add_error(fout.veld if fout.veld in self.fields else None, fout.melding)
+
+
+def tekstvak(label: str, *, verplicht: bool = True, hulp: str = "") -> forms.CharField:
+    widget = forms.Textarea(attrs={"rows": 3})
+    return forms.CharField(label=label, required=verplicht, widget=widget, help_text=hulp, max_length=2000)
+
+
+def dagveld(label: str, hulp: str = "") -> forms.DateField:
+    widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+    return forms.DateField(label=label, widget=widget, help_text=hulp)
+
+
+def keuzeknoppen(label: str, keuzes: list[tuple[str, str]]) -> forms.ChoiceField:
+    return forms.ChoiceField(label=label, choices=keuzes, widget=forms.RadioSelect)
+
+
+def _vinkje(label: str, fout: str) -> forms.BooleanField:
+    return forms.BooleanField(label=label, error_messages={"required": fout})
+
+
+def _resultaat(zaak: Any) -> forms.Field:
+    """A product that is delivered later is not granted here: that is what "wacht op levering" is for."""
+    levering = zaak.versie.wordt_geleverd
+    keuzes = [k for k in Resultaat.choices if not (levering and k[0] == Resultaat.VERLEEND)]
+    return keuzeknoppen("Resultaat", keuzes)
+
+
+def _team(zaak: Any) -> forms.Field:
+    teams = Team.objects.exclude(pk=zaak.team_id).exclude(lijn="facilitair").order_by("naam")
+    return forms.ModelChoiceField(teams, label="Naar welk team?", empty_label="Kies een team")
+
+
+def _behandelaar(zaak: Any) -> forms.Field:
+    label = "Aan wie?"
+    return forms.ModelChoiceField(wie_werkt_in(zaak.team), label=label, empty_label="Kies een collega")
+
+
+def wie_werkt_in(team: Team) -> QuerySet[Medewerker]:
+    """Who belongs to a team today: members, its leidinggevende, and who is deployed to it."""
+    vandaag = Q(inzetten__team=team, inzetten__datum=klok.vandaag())
+    leden = Medewerker.objects.filter(Q(team=team) | Q(leidt=team) | vandaag, is_active=True)
+    return leden.distinct().order_by("last_name", "first_name")
+
+
+def _verlenging(zaak: Any, veld: str, anders: Any) -> Any:
+    """What the law of the zaaktype allows; fetched with the zaak (`contacts/zaakblad.py`)."""
+    return (getattr(zaak, "wet", None) or {}).get(veld) or anders
+
+
+def _aantal(zaak: Any) -> forms.Field:
+    return forms.IntegerField(
+        label="Hoeveel langer?", min_value=1, max_value=99, initial=_verlenging(zaak, "verlenging_aantal", 6)
+    )
+
+
+def _eenheid(zaak: Any) -> forms.Field:
+    begin = _verlenging(zaak, "verlenging_eenheid", "w")
+    return forms.ChoiceField(label="In", choices=EENHEDEN, initial=begin)
+
+
+VELDEN: dict[str, Callable[[Any], forms.Field]] = {
+    "resultaat": _resultaat,
+    "toelichting": lambda _: tekstvak("Toelichting", verplicht=False, hulp="Alleen voor collega's."),
+    "id_gezien": lambda _: _vinkje("Identiteitsbewijs gezien", "Controleer eerst het identiteitsbewijs."),
+    "gerechtigd": lambda _: _vinkje(
+        "Deze persoon mag het ophalen", "Reik alleen uit aan iemand die het mag ophalen."
+    ),
+    "grond": lambda _: keuzeknoppen("Waarom staat de termijn stil?", OpschortingGrond.choices),
+    "uiterlijk": lambda _: dagveld("Tot en met welke dag?", "De laatste dag die in de brief staat."),
+    "aantal": _aantal,
+    "eenheid": _eenheid,
+    "team": _team,
+    "behandelaar": _behandelaar,
+    "reden": lambda _: tekstvak("Reden"),
+    "zet_door.reden": lambda _: keuzeknoppen("Waarom?", Reden.choices),
+    "breek_af.reden": lambda _: tekstvak("Waarom stopt de zaak?", hulp="In woorden van de klant."),
+    "heropen.reden": lambda _: tekstvak("Waarom gaat de zaak weer open?"),
+    "verleng.reden": lambda _: forms.CharField(
+        label="Reden", max_length=200, help_text="Staat ook in de brief aan de klant."
+    ),
+}

@@ -1,0 +1,93 @@
+"""Which acts on a zaak this employee is offered: what the state allows, by right and by team."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from contacts.forms.handelingen import Handelingformulier
+from kcc.models import Medewerker
+from kcc.rollen import mag
+from zaken import services
+from zaken.models.zaak import OPEN_STATUSSEN
+from zaken.overgangen import HANDELINGEN, Handeling, mogelijk
+from zaken.rechten import VERDELEN
+
+WIJS_TOE = Handeling(
+    "wijs_toe", "Wijs toe", services.wijs_toe, VERDELEN, frozenset(OPEN_STATUSSEN), ("behandelaar",)
+)
+ALLE = {**HANDELINGEN, WIJS_TOE.naam: WIJS_TOE}
+ELK_TEAM = frozenset({"reik_uit", "breek_af"})  # not only of the team that has the zaak
+VOORUIT = (  # what brings a zaak further, the likeliest first
+    "neem_in_behandeling",
+    "hervat",
+    "wacht_op_levering",
+    "handel_af",
+    "leg_klaar",
+    "reik_uit",
+    "sluit",
+)
+GEDAAN = {
+    "neem_in_behandeling": "U bent begonnen met {zaak}.",
+    "parkeer": "{zaak} ligt weer in de werkvoorraad.",
+    "schort_op": "{zaak} is opgeschort. De termijn staat stil vanaf morgen.",
+    "hervat": "{zaak} loopt weer.",
+    "verleng": "De termijn van {zaak} is verlengd.",
+    "wacht_op_levering": "{zaak} wacht nu op levering.",
+    "leg_klaar": "{zaak} ligt klaar om op te halen.",
+    "handel_af": "{zaak} is afgehandeld.",
+    "reik_uit": "{zaak} is uitgereikt en gesloten.",
+    "sluit": "{zaak} is gesloten.",
+    "heropen": "{zaak} is weer open.",
+    "breek_af": "{zaak} is ingetrokken.",
+    "zet_door": "{zaak} is doorgezet naar {zaak.team}.",
+    "wijs_toe": "{zaak} is toegewezen aan {zaak.behandelaar}.",
+}
+
+
+@dataclass(frozen=True)
+class Aanbod:
+    """An act as a button, with its form when that is shown at once."""
+
+    handeling: Handeling
+    label: str
+    formulier: Handelingformulier | None = None
+
+    @property
+    def naam(self) -> str:
+        return self.handeling.naam
+
+
+def aanbod(zaak: Any, wie: Medewerker) -> list[Handeling]:
+    """The acts that would not be refused now."""
+    kan = [*mogelijk(zaak), *([WIJS_TOE] if zaak.status in WIJS_TOE.van else [])]
+    return [h for h in kan if mag(wie, h.recht) and _van_mijn_team(h, zaak, wie) and _zinvol(h, zaak)]
+
+
+def _van_mijn_team(handeling: Handeling, zaak: Any, wie: Medewerker) -> bool:
+    return handeling.naam in ELK_TEAM or zaak.team_id in wie.zicht.teams
+
+
+def _zinvol(handeling: Handeling, zaak: Any) -> bool:
+    """A term is extended once, and only when there is one."""
+    if handeling.naam != "verleng":
+        return True
+    return zaak.wettelijk_einde is not None and getattr(zaak, "verlenging", None) is None
+
+
+def eerste(handelingen: list[Handeling]) -> Handeling | None:
+    """The one that is primary."""
+    namen = {handeling.naam: handeling for handeling in handelingen}
+    return next((namen[naam] for naam in VOORUIT if naam in namen), None)
+
+
+def label(handeling: Handeling, zaak: Any) -> str:
+    """As it reads on the button; the Awb says verdagen where other laws say verlengen (P14)."""
+    if handeling.naam == "verleng" and (getattr(zaak, "wet", None) or {}).get("grondslag", "").startswith(
+        "Awb"
+    ):
+        return "Verdaag"
+    return handeling.label
+
+
+def gedaan(handeling: Handeling, zaak: Any) -> str:
+    """What the message says afterwards."""
+    return GEDAAN[handeling.naam].format(zaak=zaak)

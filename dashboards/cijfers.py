@@ -1,0 +1,168 @@
+"""Each figure once: its name, what counts in it, and the rows it is the number of.
+
+The rows of a figure are the rows of the page it links to: both come from the same conditions
+(`regie/standen.py`, `contacts/standen.py`), so they can't differ.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from urllib.parse import urlencode
+
+from django.db.models import Count, Q, QuerySet
+from django.urls import reverse
+
+from contacts.models import Terugbelverzoek, Uitkomst, Vraag
+from dashboards.periode import Periode, vorige_week
+from dashboards.rechten import GEHEEL
+from kcc.kalender import Kalender
+from kcc.models import Medewerker, Team
+from kcc.models.organisatie import Lijn
+from kcc.rollen import mag
+from regie import standen
+from regie.models import Zaakplanning
+from regie.standen import BINNEN, Stand
+
+RICHTLIJN = 80  # percent: a guideline, never a norm or a target (R79)
+GEEN_VRAAG = (Uitkomst.VERKEERD_VERBONDEN, Uitkomst.VERBROKEN)
+DIRECT = Q(uitkomst__in=(Uitkomst.ZELF_BEANTWOORD, Uitkomst.PRODUCT_UITGEREIKT))
+
+
+@dataclass(frozen=True)
+class Cijfer:
+    """A figure: name, unit, and the sentence that says what counts."""
+
+    sleutel: str
+    naam: str
+    uitleg: str
+    eenheid: str = ""
+    status: str = ""  # drawn when it is not zero: dreigt or te_laat
+
+
+DIRECT_AFGEHANDELD = Cijfer(
+    "direct",
+    "Direct afgehandeld",
+    "Vragen die het team in de laatste hele week zelf beantwoordde of waarvoor het een product uitreikte, als deel "
+    "van alle vragen die het in die week afrondde. Verkeerd verbonden en verbroken gesprekken tellen niet mee. "
+    "De 80 % is een richtlijn, geen norm.",
+    "%",
+)
+TE_LAAT = Cijfer(
+    Stand.TE_LAAT,
+    "Te laat",
+    "Zaken van het team die niet af zijn terwijl het maximum van de afspraak (DVO) voorbij is.",
+    status="te_laat",
+)
+DREIGT = Cijfer(
+    Stand.DREIGT,
+    "Had moeten beginnen",
+    "Zaken die nog niet begonnen zijn terwijl de dag waarop dat uiterlijk moest voorbij is, en die niet te laat zijn.",
+    status="dreigt",
+)
+BINNEN_5 = Cijfer(
+    Stand.BINNEN_5,
+    f"Moet binnen {BINNEN} werkdagen klaar",
+    f"Zaken waarvan het maximum van de afspraak (DVO) vandaag of in de komende {BINNEN} werkdagen valt.",
+)
+BELLEN_TE_LAAT = Cijfer(
+    "bellen_te_laat",
+    "Terugbellen te laat",
+    "Terugbelverzoeken van het team die open of toegewezen zijn terwijl de beloofde dag voorbij is.",
+    status="te_laat",
+)
+BELLEN = Cijfer(
+    "bellen", "Terugbellen open", "Terugbelverzoeken van het team die nog open of toegewezen zijn, ook de late."
+)
+OPEN = Cijfer(
+    Stand.OPEN, "Open zaken", "Zaken van het team die open, in behandeling of opgeschort zijn, ook de late."
+)
+NIET_TOEGEWEZEN = Cijfer(
+    Stand.NIET_TOEGEWEZEN, "Niet toegewezen", "Open zaken van het team waar nog niemand behandelaar van is."
+)
+VAN_DE_ZAKEN = (TE_LAAT, DREIGT, BINNEN_5, OPEN, NIET_TOEGEWEZEN)
+KWALITEIT = (DIRECT_AFGEHANDELD, TE_LAAT, BELLEN_TE_LAAT, DREIGT)
+VOLUME = (BINNEN_5, NIET_TOEGEWEZEN, BELLEN, OPEN)
+
+
+@dataclass(frozen=True)
+class Waarde:
+    """A figure of one team at this moment; `getal` is None when there is nothing to divide by."""
+
+    cijfer: Cijfer
+    getal: int | None
+    url: str = ""
+    n: int | None = None
+    vorige: int | None = None
+
+    @property
+    def status(self) -> str:
+        return self.cijfer.status if self.getal else ""
+
+
+def tellend(rijen: Any, wie: Medewerker) -> QuerySet[Any]:
+    """The rows that count for `wie`: those one sees; a manager counts all and sees none (R75)."""
+    return rijen.all() if mag(wie, GEHEEL) else rijen.zichtbaar_voor(wie)
+
+
+def zaken_van(wie: Medewerker, team: Team) -> QuerySet[Any]:
+    """The werkvoorraad of a team, with its days."""
+    planningen: Any = Zaakplanning.objects
+    return planningen.zichtbaar_voor(wie).filter(zaak__team=team).werkvoorraad().met_dagen()
+
+
+def afgeronde_vragen(wie: Medewerker, team: Team, periode: Periode) -> QuerySet[Any]:
+    """What "direct afgehandeld" is a part of: each with `direct`, whether it counts."""
+    vragen: Any = Vraag.objects
+    return (
+        vragen.zichtbaar_voor(wie)
+        .filter(klantcontact__team=team, afgerond_op__gte=periode.begin, afgerond_op__lt=periode.einde)
+        .exclude(uitkomst__in=GEEN_VRAAG)
+    )
+
+
+def van_team(wie: Medewerker, team: Team, vandaag: date, kalender: Kalender) -> dict[str, Waarde]:
+    """All figures of a team by key; each with the address of its rows."""
+    waarden = {**_zaken(wie, team, vandaag, kalender), **_bellen(wie, team, vandaag)}
+    if team.lijn == Lijn.EERSTE:
+        waarden[DIRECT_AFGEHANDELD.sleutel] = _direct(wie, team, vandaag)
+    return waarden
+
+
+def _zaken(wie: Medewerker, team: Team, vandaag: date, kalender: Kalender) -> dict[str, Waarde]:
+    aantallen = standen.tel(zaken_van(wie, team), vandaag, kalender)
+    adres = reverse("regie:werkvoorraad")
+    return {
+        cijfer.sleutel: Waarde(
+            cijfer, aantallen[cijfer.sleutel], f"{adres}?{urlencode({'team': team.code, 'stand': cijfer.sleutel})}"
+        )
+        for cijfer in VAN_DE_ZAKEN
+    }
+
+
+def _bellen(wie: Medewerker, team: Team, vandaag: date) -> dict[str, Waarde]:
+    verzoeken: Any = Terugbelverzoek.objects
+    rijen = verzoeken.zichtbaar_voor(wie).filter(team=team).open().order_by()
+    aantal = rijen.aggregate(open=Count("pk"), te_laat=Count("pk", filter=Q(uiterlijk__lt=vandaag)))
+    adres = reverse("contacts:terugbelverzoeken")
+    return {
+        cijfer.sleutel: Waarde(
+            cijfer, aantal[stand], f"{adres}?{urlencode({'team': team.code, 'stand': stand})}"
+        )
+        for cijfer, stand in ((BELLEN, "open"), (BELLEN_TE_LAAT, "te_laat"))
+    }
+
+
+def _direct(wie: Medewerker, team: Team, vandaag: date) -> Waarde:
+    deze, vorige = (
+        afgeronde_vragen(wie, team, vorige_week(vandaag, terug))
+        .order_by()
+        .aggregate(n=Count("pk"), direct=Count("pk", filter=DIRECT))
+        for terug in (1, 2)
+    )
+    adres = f"{reverse('dashboards:vragen')}?{urlencode({'team': team.code})}"
+    return Waarde(DIRECT_AFGEHANDELD, procent(**deze), adres, deze["n"], procent(**vorige))
+
+
+def procent(*, n: int, direct: int) -> int | None:
+    """A whole percentage; None when there is nothing to divide by."""
+    return round(100 * direct / n) if n else None

@@ -1,0 +1,177 @@
+"""Rows gathered per table and written with COPY: some fifty times faster than bulk_create.
+
+Keys come from the tables' own sequences and are known before anything is written, so that rows can point at
+each other. Everything is written in the transaction that is open: all of it or nothing.
+"""
+
+import json
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date, datetime
+from io import StringIO
+from itertools import count
+from typing import Any
+from uuid import UUID
+
+from django.db import connection
+from django.db.models import AutoField, Field, Model
+
+PARTIJ = 60_000  # rows kept in memory before they are written
+
+
+class Kopie:
+    """One load. `volgorde`: the tables, each after those it points at."""
+
+    def __init__(self, volgorde: Sequence[type[Model]]) -> None:
+        self._tabellen = {model: _Tabel(model) for model in volgorde}
+        self._reeksen: dict[str, Iterator[int]] = {}
+        self._wachtend = 0
+        self.aantallen: Counter[str] = Counter()
+        with connection.cursor() as cursor:  # checked per COPY, so that no queue of checks grows until the end
+            cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+
+    def id(self, model: type[Model]) -> int:
+        """A fresh key."""
+        return next(self._tabellen[model].ids)
+
+    def nummer(self, reeks: str) -> int:
+        """A fresh value of a sequence of public numbers."""
+        if reeks not in self._reeksen:
+            self._reeksen[reeks] = count(_volgende(reeks))
+        return next(self._reeksen[reeks])
+
+    def rij(self, model: type[Model], **velden: Any) -> int:
+        """Add a row; fields left out get the model's default. Returns its key."""
+        tabel = self._tabellen[model]
+        if tabel.sleutel and "id" not in velden:
+            velden["id"] = next(tabel.ids)
+        tabel.voeg_toe(velden)
+        self._wachtend += 1
+        return velden.get("id", 0)
+
+    def spoel(self, *, alles: bool = True) -> None:
+        """Write what waits; with `alles` false only when it is much."""
+        if not alles and self._wachtend < PARTIJ:
+            return
+        for tabel in self._tabellen.values():
+            self.aantallen[tabel.naam] += tabel.schrijf()
+        self._wachtend = 0
+
+    def sluit(self) -> None:
+        """Write the rest and put the sequences after the last key given out."""
+        self.spoel()
+        for tabel in self._tabellen.values():
+            if tabel.sleutel:
+                _zet_reeks(f"pg_get_serial_sequence('{tabel.naam}', '{tabel.sleutel}')", next(tabel.ids))
+        for reeks, waarden in self._reeksen.items():
+            _zet_reeks(f"'{reeks}'", next(waarden))
+
+
+class _Tabel:
+    """The rows of one table that wait to be written."""
+
+    def __init__(self, model: type[Model]) -> None:
+        self.naam = model._meta.db_table
+        self.velden = {veld.attname: veld for veld in model._meta.concrete_fields}
+        sleutel = model._meta.pk
+        self.sleutel = sleutel.column if isinstance(sleutel, AutoField) else ""
+        self.ids = self._eigen_ids()
+        self.namen: tuple[str, ...] = ()
+        self.staart = ""
+        self.regels: list[str] = []
+
+    def _eigen_ids(self) -> Iterator[int]:
+        yield from count(_volgende_sleutel(self.naam, self.sleutel))
+
+    def voeg_toe(self, waarden: dict[str, Any]) -> None:
+        if not self.namen:
+            self._leer(waarden)
+        if len(waarden) != len(self.namen):
+            raise ValueError(f"{self.naam}: rijen met verschillende velden.")
+        self.regels.append("\t".join([_VORM[type(w := waarden[n])](w) for n in self.namen]) + self.staart)
+
+    def _leer(self, waarden: dict[str, Any]) -> None:
+        """The first row says which fields vary; the others have their default in every row."""
+        self.namen = tuple(waarden)
+        rest = [veld for naam, veld in self.velden.items() if naam not in waarden]
+        standaard = [_standaard(veld) for veld in rest]
+        self.staart = "".join(f"\t{_VORM[type(w)](w)}" for w in standaard) + "\n"
+        self.kolommen = ", ".join(f'"{n}"' for n in (*self.namen, *(veld.attname for veld in rest)))
+
+    def schrijf(self) -> int:
+        regels, self.regels = self.regels, []
+        if regels:
+            with connection.cursor() as cursor:
+                cursor.copy_expert(
+                    f'COPY "{self.naam}" ({self.kolommen}) FROM STDIN', StringIO("".join(regels))
+                )
+        return len(regels)
+
+
+def _standaard(veld: Field[Any, Any]) -> Any:
+    if callable(veld.default) and veld.default not in (dict, list):
+        raise ValueError(f"{veld.model.__name__}.{veld.attname} verschilt per rij: geef het mee.")
+    return veld.get_default()
+
+
+def _volgende(reeks: str) -> int:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT nextval(%s)", [reeks])
+        return int(cursor.fetchone()[0])
+
+
+def _volgende_sleutel(tabel: str, kolom: str) -> int:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT nextval(pg_get_serial_sequence(%s, %s))", [tabel, kolom])
+        return int(cursor.fetchone()[0])
+
+
+def _zet_reeks(reeks: str, ongebruikt: int) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT setval({reeks}, %s, false)", [ongebruikt])  # noqa: S608 names of our own tables
+
+
+# -- how COPY wants a value (text format) --------------------------------------------------------
+
+_ONTSNAPT = str.maketrans({"\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r"})
+
+
+def _tekst(waarde: str) -> str:
+    gewoon = waarde.isprintable() and "\\" not in waarde
+    return waarde if gewoon else str(waarde).translate(_ONTSNAPT)
+
+
+def _json(waarde: object) -> str:
+    return _tekst(json.dumps(waarde, ensure_ascii=False))
+
+
+class _Vormen(dict[type, Any]):
+    """Per type how it is written; an enum is written as its text."""
+
+    def __missing__(self, soort: type) -> Any:
+        if not issubclass(soort, str):
+            raise TypeError(f"Geen COPY-vorm voor {soort}.")
+        self[soort] = lambda waarde: _tekst(str(waarde))
+        return self[soort]
+
+
+_VORM: dict[type, Any] = _Vormen(
+    {
+        str: _tekst,
+        int: str,
+        float: repr,
+        bool: lambda waarde: "t" if waarde else "f",
+        type(None): lambda _: "\\N",
+        date: date.isoformat,
+        datetime: datetime.isoformat,
+        UUID: str,
+        bytes: lambda waarde: "\\\\x" + waarde.hex(),
+        dict: _json,
+        list: _json,
+    }
+)
+
+
+def in_volgorde(*groepen: Iterable[type[Model]]) -> list[type[Model]]:
+    """Groups of tables one after the other."""
+    return [model for groep in groepen for model in groep]

@@ -1,0 +1,21 @@
+"""How large a demo is."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Omvang:
+    """Rows wanted over `dagen` kalenderdagen up to and including the day of the demo."""
+
+    gesprekken: int
+    zaken: int
+    klanten: int
+    dagen: int
+
+
+OMVANGEN = {
+    "klein": Omvang(gesprekken=300, zaken=100, klanten=150, dagen=60),
+    "middel": Omvang(gesprekken=46_000, zaken=15_000, klanten=14_000, dagen=92),
+    "groot": Omvang(gesprekken=300_000, zaken=100_000, klanten=60_000, dagen=92),
+}
+"""middel is the town of 100,000 (facts/municipality.md, 2.6): 184,000 gesprekken a year, three months of them."""

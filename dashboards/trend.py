@@ -1,0 +1,127 @@
+"""24 months of daily totals as months: the numbers, and the line that is drawn of them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from urllib.parse import urlencode
+
+from django.db.models import DateField, QuerySet, Sum, Value
+from django.urls import reverse
+
+from dashboards.cijfers import RICHTLIJN, procent
+from dashboards.models import Dagtotaal
+from dashboards.periode import Maand, laatste_maanden
+from kcc.models import Team
+
+
+@dataclass(frozen=True)
+class Maandtotaal:
+    """One point of the trend; `direct` in percent."""
+
+    maand: Maand
+    gesprekken: int
+    direct: int | None
+    url: str = ""
+
+
+def dagtotalen(team: Team | None) -> QuerySet[Dagtotaal]:
+    """Of the productgroepen that a team takes on; without a team of the whole municipality."""
+    rijen = Dagtotaal.objects.all()
+    return rijen.filter(productgroep__in=team.productgroepen.values("pk")) if team else rijen
+
+
+def per_maand(team: Team | None, vandaag: date, *, met_regels: bool = True) -> list[Maandtotaal]:
+    """The last 24 full months that have totals, in one query; each month is read by its days."""
+    maanden = laatste_maanden(vandaag)
+    delen = [_som(dagtotalen(team), maand) for maand in maanden]
+    sommen = {rij["maand"]: rij for rij in delen[0].union(*delen[1:], all=True)}
+    return [
+        Maandtotaal(
+            maand,
+            som["gesprekken"],
+            procent(n=som["gesprekken"], direct=som["direct"]),
+            adres(maand, team) if met_regels else "",
+        )
+        for maand in maanden
+        if (som := sommen.get(maand.periode.van))
+    ]
+
+
+def _som(rijen: QuerySet[Dagtotaal], maand: Maand) -> QuerySet[Any, dict[str, Any]]:
+    begin, einde = maand.periode.van, maand.periode.tot
+    return (
+        rijen.filter(datum__gte=begin, datum__lt=einde)
+        .order_by()
+        .annotate(maand=Value(begin, output_field=DateField()))
+        .values("maand")
+        .annotate(gesprekken=Sum("gesprekken"), direct=Sum("direct_afgehandeld"))
+    )
+
+
+def adres(maand: Maand, team: Team | None) -> str:
+    """The days behind one point."""
+    vraag = {"maand": maand.code, "team": team.code if team else ""}
+    return f"{reverse('dashboards:dagtotalen')}?{urlencode({k: v for k, v in vraag.items() if v})}"
+
+
+@dataclass(frozen=True)
+class Punt:
+    """A month in the picture: where its dot stands, and the strip that is its link."""
+
+    totaal: Maandtotaal
+    x: int
+    y: int
+    links: int
+
+
+@dataclass(frozen=True)
+class Lijn:
+    """The drawing: percentages over months, with the guideline dotted."""
+
+    punten: list[Punt]
+    pad: str
+    streep: int  # y of the guideline
+    onder: int  # percent at the bottom
+    kolom: int = 46
+    links: int = 48
+    boven: int = 16
+    hoogte: int = 120
+
+    @property
+    def bodem(self) -> int:
+        return self.boven + self.hoogte
+
+    @property
+    def midden(self) -> int:
+        return self.boven + self.hoogte // 2
+
+    @property
+    def halverwege(self) -> int:
+        """Percent at half height."""
+        return (self.onder + 100) // 2
+
+    @property
+    def breedte(self) -> int:
+        return self.links + self.kolom * max(len(self.punten), 1) + 88
+
+
+def teken(totalen: Sequence[Maandtotaal]) -> Lijn | None:
+    """The line of the direct percentages; None when there is too little to draw."""
+    meetbaar = [totaal for totaal in totalen if totaal.direct is not None]
+    if len(meetbaar) < 2:
+        return None
+    laagste = min(RICHTLIJN, *(totaal.direct or 0 for totaal in meetbaar))
+    maat = Lijn([], "", 0, max(0, (laagste - 1) // 10 * 10 - 10))
+    punten = [_punt(totaal, nummer, maat) for nummer, totaal in enumerate(meetbaar)]
+    pad = "M" + "L".join(f"{punt.x} {punt.y}" for punt in punten)
+    return Lijn(punten, pad, _hoogte(RICHTLIJN, maat), maat.onder)
+
+
+def _punt(totaal: Maandtotaal, nummer: int, maat: Lijn) -> Punt:
+    links = maat.links + maat.kolom * nummer
+    return Punt(totaal, links + maat.kolom // 2, _hoogte(totaal.direct or 0, maat), links)
+
+
+def _hoogte(procenten: int, maat: Lijn) -> int:
+    return maat.boven + round(maat.hoogte * (100 - procenten) / (100 - maat.onder))

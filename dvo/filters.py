@@ -1,0 +1,16 @@
+"""What the list of agreements can be narrowed by, on screens and in the API."""
+
+import django_filters as filters
+
+from dvo.models import Dienstverleningsovereenkomst, DvoStatus
+
+
+class DvoFilter(filters.FilterSet):
+    status = filters.ChoiceFilter(choices=DvoStatus.choices)
+    uitvoerder = filters.CharFilter("uitvoerder__code", label="code van het team dat het werk doet")
+    afnemer = filters.CharFilter("afnemer__code", label="code van het team dat het resultaat krijgt")
+    geldig_op = filters.DateFilter("geldigheid", "contains", label="geldig op deze dag")
+
+    class Meta:
+        model = Dienstverleningsovereenkomst
+        fields: tuple[str, ...] = ()

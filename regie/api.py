@@ -1,0 +1,131 @@
+"""`/zaken` with their plan, acts and history, and `/werkvoorraad`: the queue in its order."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.db.models import QuerySet
+from drf_spectacular.utils import extend_schema
+from rest_framework.decorators import action
+from rest_framework.exceptions import ErrorDetail, ValidationError
+from rest_framework.request import Request
+from rest_framework.response import Response
+
+from kcc import klok
+from kcc.api.camel import naar_camel
+from kcc.api.serializers import GebeurtenisRegel
+from kcc.api.views import LeesViewSet, LijstViewSet
+from kcc.fouten import NietBevoegd
+from kcc.models import Gebeurtenis, Klant
+from kcc.rollen import mag
+from regie.filters import WerkvoorraadFilter
+from regie.models import Belofte, Zaakplanning
+from regie.plangegevens import met_geheimen, met_plan, verhul, verhul_plan
+from regie.rechten import WERKVOORRAAD
+from regie.regels import stand_in_woorden, waarom
+from regie.serializers import Werk, ZaakDetail, ZaakRegel
+from zaken import rechten
+from zaken.filters import ZaakFilter
+from zaken.models import Zaak
+from zaken.overgangen import HANDELINGEN, mogelijk
+from zaken.overgangen import Handeling as Act
+from zaken.serializers import Handeling, OvergangInvoer
+
+ONDERDELEN = ("antwoorden", "opschortingen", "voorgangers__van")
+VRIJ = frozenset({"toelichting"})  # the one field of an act that may be left out
+
+
+class ZaakViewSet(LeesViewSet):
+    """Zaken met hun plan en termijnen."""
+
+    queryset = Zaak.objects.volledig()
+    serializer_class = ZaakRegel
+    serializer_class_detail = ZaakDetail
+    filterset_class = ZaakFilter
+    rechten = {"GET": rechten.INZIEN, "POST": rechten.BEHANDELEN}
+    doel = "API: zaak gelezen"
+
+    def get_queryset(self) -> QuerySet[Any]:
+        rijen = met_geheimen(met_plan(super().get_queryset()), self.kijker, "klantaanvraag")
+        if self.action == "list":
+            return rijen
+        return rijen.select_related("verlenging").prefetch_related(*ONDERDELEN)
+
+    def klanten_van(self, rij: Zaak) -> Iterable[Klant | None]:
+        return () if self.action == "list" else (rij.klantaanvraag.klant,)
+
+    def verrijk(self, rijen: list[Any]) -> None:
+        for rij in rijen:
+            verhul_plan(rij, rij.geheimen)
+        if self.action != "list":
+            rijen[0].beloften = Belofte.objects.van(rijen[0].uuid).select_related("gegeven_door")
+
+    @extend_schema(responses=Handeling(many=True), filters=False)
+    @action(detail=True, pagination_class=None)
+    def overgangen(self, request: Request, uuid: str) -> Response:
+        """Wat nu met deze zaak kan, en welke velden erbij horen."""
+        kan = [act for act in mogelijk(self.get_object()) if mag(self.kijker, act.recht)]
+        return Response(Handeling([_beschrijf(act) for act in kan], many=True).data)
+
+    @extend_schema(request=OvergangInvoer, responses=ZaakDetail)
+    @overgangen.mapping.post
+    def verander(self, request: Request, uuid: str) -> Response:
+        """Doe een handeling aan deze zaak; het antwoord is de zaak daarna."""
+        zaak = self.get_object()
+        invoer = self.invoer(OvergangInvoer)
+        act = HANDELINGEN[invoer.pop("overgang")]
+        if not mag(self.kijker, act.recht):
+            raise NietBevoegd("geen_recht", f"Uw rol geeft geen toegang tot: {act.label.lower()}.")
+        _eis_velden(act, invoer)
+        if "team" in invoer:
+            invoer["naar"] = invoer.pop("team")
+        act.doe(zaak=zaak, door=self.kijker, **invoer)
+        return Response(self.toon(self.nogmaals(zaak)))
+
+    @extend_schema(responses=GebeurtenisRegel(many=True), filters=False)
+    @action(detail=True)
+    def gebeurtenissen(self, request: Request, uuid: str) -> Response:
+        """Wat er met deze zaak gebeurde, het oudste eerst."""
+        rijen = Gebeurtenis.objects.zichtbaar_voor(self.kijker).van(self.get_object().uuid)
+        pagina = self.paginate_queryset(rijen.select_related("door", "team").order_by("versie"))
+        return self.get_paginated_response(GebeurtenisRegel(pagina, many=True).data)
+
+
+def _beschrijf(act: Act) -> dict[str, Any]:
+    return {"naam": act.naam, "label": act.label, "velden": [naar_camel(veld) for veld in act.velden]}
+
+
+def _eis_velden(act: Act, invoer: dict[str, Any]) -> None:
+    """Exactly the fields of this act: what is missing and what does not belong, each by name."""
+    fouten = {
+        veld: ErrorDetail("Dit veld is vereist.", "required")
+        for veld in act.velden
+        if veld not in invoer and veld not in VRIJ
+    }
+    fouten |= {
+        veld: ErrorDetail(f"Dit veld hoort niet bij {act.naam}.", "onbekend_veld")
+        for veld in invoer
+        if veld not in act.velden
+    }
+    if fouten:
+        raise ValidationError({naar_camel(veld): [fout] for veld, fout in fouten.items()})
+
+
+class WerkvoorraadViewSet(LijstViewSet):
+    """Het werk dat wacht of loopt, in de volgorde waarin het gedaan moet worden, met de reden."""
+
+    queryset = Zaakplanning.objects.werkvoorraad().select_related("zaak__versie__zaaktype")
+    serializer_class = Werk
+    filterset_class = WerkvoorraadFilter
+    rechten = {"GET": WERKVOORRAAD}
+
+    def get_queryset(self) -> QuerySet[Any]:
+        return met_geheimen(super().get_queryset(), self.kijker, "zaak__klantaanvraag")
+
+    def verrijk(self, rijen: list[Any]) -> None:
+        vandaag = klok.vandaag()
+        for rij in rijen:
+            rij.stand = stand_in_woorden(rij, vandaag)[0]
+            rij.waarom = verhul(waarom(rij, vandaag), rij.geheimen)
+
+
+ROUTES = [("zaken", ZaakViewSet), ("werkvoorraad", WerkvoorraadViewSet)]

@@ -1,0 +1,98 @@
+"""Plan and promise beside zaken and klantaanvragen, read in the query of those rows themselves.
+
+Who may see a zaak sees it whole. Of another one the KCC sees that it exists, its status and its team; and
+no sentence of the plan may tell the name of a zaak in the sociaal domein.
+"""
+
+import re
+from collections.abc import Iterable
+from typing import Any
+
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import Exists, OuterRef, QuerySet, Subquery
+from django.db.models.functions import JSONObject
+
+from kcc.zicht import Kijker
+from regie.models import Belofte, Klantaanvraagplan, Zaakplanning
+from zaken.models import Zaak
+from zaken.models.zaak import LOPEND
+
+SOCIAAL = "Aanvraag in het sociaal domein"
+PLANVELDEN = (
+    "vroegste_start",
+    "geplande_start",
+    "uiterste_start",
+    "gepland_einde",
+    "speling",
+    "reden",
+)
+
+
+def met_plan(zaken: QuerySet[Any]) -> QuerySet[Any]:
+    """Zaken with `plan`: a mapping of PLANVELDEN, None while there is no plan yet."""
+    plannen = Zaakplanning.objects.filter(zaak=OuterRef("pk"))
+    return zaken.annotate(plan=Subquery(plannen.values(rij=JSONObject(**{v: v for v in PLANVELDEN}))[:1]))
+
+
+def met_geheimen(rijen: QuerySet[Any], wie: Kijker, klantaanvraag: str) -> QuerySet[Any]:
+    """Rows with `geheimen`: the names of sister zaken in the sociaal domein that `wie` may not know."""
+    zusters = Zaak.objects.filter(klantaanvraag=OuterRef(klantaanvraag), sociaal=True)
+    verborgen = zusters.exclude(pk__in=Zaak.objects.zichtbaar_voor(wie).filter(sociaal=True).values("pk"))
+    return rijen.annotate(geheimen=ArraySubquery(verborgen.values("versie__naam")))
+
+
+def verhul(tekst: str, geheimen: Iterable[str]) -> str:
+    """The text with each of these names, and the number behind it, left out."""
+    for naam in geheimen:
+        tekst = re.sub(rf"{re.escape(naam)}( \([^)]*\))?", "een andere zaak", tekst)
+    return tekst
+
+
+def verhul_plan(zaak: Any, geheimen: Iterable[str]) -> None:
+    """Clean the sentence of a zaak that was read by `met_plan`."""
+    if zaak.plan:
+        zaak.plan = {**zaak.plan, "reden": verhul(zaak.plan["reden"], geheimen)}
+
+
+def met_stand(aanvragen: QuerySet[Any]) -> QuerySet[Any]:
+    """Klantaanvragen with `plan` (verwacht, plandag, actueel) and `beloofd`, the latest promise."""
+    plan = Klantaanvraagplan.objects.filter(klantaanvraag=OuterRef("pk"))
+    beloofd = Belofte.objects.filter(onderwerp=OuterRef("uuid"), soort="klantaanvraag", vervallen_op=None)
+    velden = ("verwacht", "plandag", "gevraagd", "gemaakt")
+    return aanvragen.annotate(
+        plan=Subquery(plan.values(rij=JSONObject(**{v: v for v in velden}))[:1]),
+        beloofd=Subquery(beloofd.order_by("-volgnummer").values("due")[:1]),
+    )
+
+
+def zaken_met_zicht(wie: Kijker) -> QuerySet[Any]:
+    """All zaken, each with `zichtbaar` and its plan: to be prefetched for klantaanvragen."""
+    mag_zien = Zaak.objects.zichtbaar_voor(wie).filter(pk=OuterRef("pk"))
+    zaken = Zaak.objects.select_related("versie__zaaktype", "team", "behandelaar")
+    return met_plan(zaken).annotate(zichtbaar=Exists(mag_zien)).order_by("pk")
+
+
+def schik(aanvraag: Any, wie: Kijker) -> None:
+    """Sort its zaken into `zichtbare` and `elders`, and give `status`, `titel` and `gebeurtenis` as `wie`
+    may know them. Reads nothing: `zaken_met_zicht` was prefetched."""
+    zaken = list(aanvraag.zaken.all())
+    verborgen = [zaak for zaak in zaken if not zaak.zichtbaar]
+    geheimen = [zaak.versie.naam for zaak in verborgen if zaak.sociaal]
+    aanvraag.zichtbare = [zaak for zaak in zaken if zaak.zichtbaar]
+    aanvraag.elders = [zaak for zaak in verborgen if wie.zicht.kcc or not zaak.sociaal]
+    aanvraag.status = stand([zaak.status for zaak in zaken])
+    geheel_verborgen = bool(zaken) and not aanvraag.zichtbare
+    aanvraag.titel = SOCIAAL if geheel_verborgen else verhul(aanvraag.omschrijving, geheimen)
+    aanvraag.gebeurtenis = None if geheel_verborgen else aanvraag.levensgebeurtenis
+    for zaak in aanvraag.zichtbare:
+        verhul_plan(zaak, geheimen)
+
+
+STANDEN = (("lopend", "Loopt"), ("afgerond", "Afgerond"), ("afgebroken", "Afgebroken"))
+
+
+def stand(statussen: list[str]) -> str:
+    """Done when all its zaken are; "afgebroken" only when every one of them was (R51)."""
+    if any(status in LOPEND for status in statussen):
+        return "lopend"
+    return "afgebroken" if statussen and set(statussen) == {"afgebroken"} else "afgerond"
