@@ -4,7 +4,6 @@ Who may see a zaak sees it whole. Of a zaak in the sociaal domein the KCC sees t
 and where to refer to, no more; nor may a sentence of the plan tell its name.
 """
 
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -106,11 +105,18 @@ class Zaakdeel:
             status=zaak.status,
             afdeling=str(zaak.team),
             begint_uiterlijk=self.plan.uiterste_start if self.toekomstig and self.plan else None,
+            stil_tot=self.stil.uiterlijk if self.stil else None,
+            grond=self.stil.grond if self.stil else "",
             klaar_op=zaak.afgerond_op,
             resultaat=zaak.resultaat,
             ontvangen=zaak.ontvangen,
             verborgen=not self.zichtbaar,
         )
+
+    @cached_property
+    def stil(self) -> Any:
+        """The suspension that runs."""
+        return next((rij for rij in self.zaak.opschortingen.all() if rij.beeindigd_op is None), None)
 
     @property
     def toekomstig(self) -> bool:
@@ -210,7 +216,7 @@ def _is_open(belofte: Belofte) -> bool:
 
 
 def lees_dossier(aanvraag: Any, wie: Medewerker) -> Dossier:
-    """Four queries. `aanvraag` was found by `zichtbaar_voor`, with `met_verwacht`."""
+    """Five queries. `aanvraag` was found by `zichtbaar_voor`, with `met_verwacht`."""
     zaken = list(zaken_van(aanvraag, wie))
     return Dossier(
         aanvraag=aanvraag,
@@ -227,14 +233,4 @@ def zaken_van(aanvraag: Klantaanvraag, wie: Medewerker) -> QuerySet[Any]:
     """All its zaken, each with `zichtbaar`: what is not, is shown by team and status at most."""
     mag_zien = Zaak.objects.zichtbaar_voor(wie).filter(pk=OuterRef("pk"))
     zaken = Zaak.objects.filter(klantaanvraag=aanvraag).select_related("versie", "team", "behandelaar")
-    return zaken.annotate(zichtbaar=Exists(mag_zien)).order_by("pk")
-
-
-def plan_van(dossier: Dossier, zaak: Zaak) -> Zaakdeel:
-    """The part that this zaak is."""
-    return next(deel for deel in dossier.alle if deel.zaak.pk == zaak.pk)
-
-
-def klanten_van(aanvragen: Sequence[Any]) -> list[Any]:
-    """Whose data are shown, for the inzagelog."""
-    return [aanvraag.klant for aanvraag in aanvragen if aanvraag.klant]
+    return zaken.annotate(zichtbaar=Exists(mag_zien)).prefetch_related("opschortingen").order_by("pk")

@@ -53,11 +53,12 @@ def uitleg(
     beloften: Sequence[Belofte],
     plan: Zaakplanning | None,
     termijn: Termijn | None,
+    opschortingen: Sequence[Any],
     kalender: Kalender,
     reden: str,
 ) -> list[Uitleg]:
     """All dates of a zaak in the order in which they come about."""
-    wet = [wettelijk(zaak, termijn)] if termijn else []
+    wet = [wettelijk(zaak, termijn, opschortingen)] if termijn else []
     return [ontvangst(zaak), *afspraken(zaak, beloften, kalender), *wet, *planning(plan, reden)]
 
 
@@ -118,7 +119,7 @@ def _bron(zaak: Any) -> str:
     return f"Volgens “{dvo.naam}”, versie {dvo.versie}: de versie die gold bij de intake.{na}"
 
 
-def wettelijk(zaak: Any, termijn: Termijn) -> Uitleg:
+def wettelijk(zaak: Any, termijn: Termijn, opschortingen: Sequence[Any]) -> Uitleg:
     """The legal end, counted step by step."""
     if not zaak.ontvangen:
         zin = f"{hoeveel(termijn.aantal, termijn.eenheid)} na ontvangst ({termijn.grondslag}); nog niet ontvangen."
@@ -130,7 +131,7 @@ def wettelijk(zaak: Any, termijn: Termijn) -> Uitleg:
     if verlenging:
         dag = plus_termijn(dag, verlenging.aantal, verlenging.eenheid)
         zinnen.append(_verlengd(verlenging, termijn, dag))
-    for zin, dagen in _opschortingen(zaak.opschortingen.all()):
+    for zin, dagen in _opschortingen(opschortingen):
         dag += dagen * DAG
         zinnen.append(zin)
     return Uitleg("Wettelijk einde", zaak.wettelijk_einde, (*zinnen, *_geschoven(dag, zaak.wettelijk_einde)))

@@ -7,10 +7,8 @@ The rows of a figure are the rows of the page it links to: both come from the sa
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
-from urllib.parse import urlencode
 
 from django.db.models import Count, Q, QuerySet
-from django.urls import reverse
 
 from contacts.models import Terugbelverzoek, Uitkomst, Vraag
 from dashboards.periode import Periode, vorige_week
@@ -18,6 +16,7 @@ from dashboards.rechten import GEHEEL
 from kcc.kalender import Kalender
 from kcc.models import Medewerker, Team
 from kcc.models.organisatie import Lijn
+from kcc.paginas import lijst
 from kcc.rollen import mag
 from regie import standen
 from regie.models import Zaakplanning
@@ -130,10 +129,11 @@ def van_team(wie: Medewerker, team: Team, vandaag: date, kalender: Kalender) -> 
 
 def _zaken(wie: Medewerker, team: Team, vandaag: date, kalender: Kalender) -> dict[str, Waarde]:
     aantallen = standen.tel(zaken_van(wie, team), vandaag, kalender)
-    adres = reverse("regie:werkvoorraad")
     return {
         cijfer.sleutel: Waarde(
-            cijfer, aantallen[cijfer.sleutel], f"{adres}?{urlencode({'team': team.code, 'stand': cijfer.sleutel})}"
+            cijfer,
+            aantallen[cijfer.sleutel],
+            lijst("regie:werkvoorraad", team=team.code, stand=cijfer.sleutel),
         )
         for cijfer in VAN_DE_ZAKEN
     }
@@ -143,10 +143,9 @@ def _bellen(wie: Medewerker, team: Team, vandaag: date) -> dict[str, Waarde]:
     verzoeken: Any = Terugbelverzoek.objects
     rijen = verzoeken.zichtbaar_voor(wie).filter(team=team).open().order_by()
     aantal = rijen.aggregate(open=Count("pk"), te_laat=Count("pk", filter=Q(uiterlijk__lt=vandaag)))
-    adres = reverse("contacts:terugbelverzoeken")
     return {
         cijfer.sleutel: Waarde(
-            cijfer, aantal[stand], f"{adres}?{urlencode({'team': team.code, 'stand': stand})}"
+            cijfer, aantal[stand], lijst("contacts:terugbelverzoeken", team=team.code, stand=stand)
         )
         for cijfer, stand in ((BELLEN, "open"), (BELLEN_TE_LAAT, "te_laat"))
     }
@@ -159,8 +158,8 @@ def _direct(wie: Medewerker, team: Team, vandaag: date) -> Waarde:
         .aggregate(n=Count("pk"), direct=Count("pk", filter=DIRECT))
         for terug in (1, 2)
     )
-    adres = f"{reverse('dashboards:vragen')}?{urlencode({'team': team.code})}"
-    return Waarde(DIRECT_AFGEHANDELD, procent(**deze), adres, deze["n"], procent(**vorige))
+    regels = lijst("dashboards:vragen", team=team.code)
+    return Waarde(DIRECT_AFGEHANDELD, procent(**deze), regels, deze["n"], procent(**vorige))
 
 
 def procent(*, n: int, direct: int) -> int | None:

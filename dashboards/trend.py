@@ -4,15 +4,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
-from urllib.parse import urlencode
 
 from django.db.models import DateField, QuerySet, Sum, Value
-from django.urls import reverse
 
 from dashboards.cijfers import RICHTLIJN, procent
 from dashboards.models import Dagtotaal
 from dashboards.periode import Maand, laatste_maanden
 from kcc.models import Team
+from kcc.paginas import lijst
 
 
 @dataclass(frozen=True)
@@ -61,8 +60,7 @@ def _som(rijen: QuerySet[Dagtotaal], maand: Maand) -> QuerySet[Any, dict[str, An
 
 def adres(maand: Maand, team: Team | None) -> str:
     """The days behind one point."""
-    vraag = {"maand": maand.code, "team": team.code if team else ""}
-    return f"{reverse('dashboards:dagtotalen')}?{urlencode({k: v for k, v in vraag.items() if v})}"
+    return lijst("dashboards:dagtotalen", maand=maand.code, team=team.code if team else "")
 
 
 @dataclass(frozen=True)

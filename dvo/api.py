@@ -25,8 +25,7 @@ class ZaaktypeViewSet(LeesViewSet):
     lookup_url_kwarg = "uuid"
     rechten = {"GET": API}
 
-    def get_queryset(self) -> QuerySet[Any]:
-        rijen: Any = super().get_queryset()
+    def met_alles(self, rijen: Any) -> QuerySet[Any]:
         return met_termen(rijen.geldig_op(klok.vandaag()), klok.vandaag())
 
 

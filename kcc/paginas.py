@@ -1,5 +1,7 @@
-"""The page of an object, wherever it lives: a lower floor links upward without naming the floor."""
+"""Addresses: of an object's page wherever it lives (a lower floor links upward by no name), and of lists."""
 
+from typing import Any
+from urllib.parse import urlencode
 from uuid import UUID
 
 from django.apps import apps
@@ -13,3 +15,9 @@ def pagina(soort: str, uuid: UUID) -> str:
         if naam:
             return reverse(naam, args=[uuid])
     return ""
+
+
+def lijst(naam: str, **vraag: Any) -> str:
+    """A list page with its filters in the query string; empty ones are left out."""
+    gevuld = {sleutel: waarde for sleutel, waarde in vraag.items() if waarde not in ("", None)}
+    return f"{reverse(naam)}?{urlencode(gevuld)}" if gevuld else reverse(naam)

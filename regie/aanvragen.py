@@ -25,16 +25,19 @@ class Aanvraagstand(models.TextChoices):
     TE_LAAT = "te_laat", "Te laat"
     DREIGT = "dreigt", "Dreigt"
     BINNEN_5 = "binnen_5", "Binnen 5 werkdagen beloofd"
+    AANDACHT = "aandacht", "Vraagt aandacht"
 
 
 def voorwaarden(vandaag: date, kalender: Kalender) -> Mapping[str, Q]:
     """The condition of each stand; "dreigt": the plan ends after the promise, or has run out."""
     uitgelopen = Q(verwacht__gt=F("beloofd")) | Q(verwacht__lt=vandaag)
+    binnenkort = kalender.plus(vandaag, BINNEN)
     return {
         Aanvraagstand.OPEN: Q(),
         Aanvraagstand.TE_LAAT: Q(beloofd__lt=vandaag),
         Aanvraagstand.DREIGT: Q(beloofd__gte=vandaag) & uitgelopen,
-        Aanvraagstand.BINNEN_5: Q(beloofd__gte=vandaag, beloofd__lte=kalender.plus(vandaag, BINNEN)),
+        Aanvraagstand.BINNEN_5: Q(beloofd__gte=vandaag, beloofd__lte=binnenkort),
+        Aanvraagstand.AANDACHT: Q(beloofd__lte=binnenkort) | uitgelopen,
     }
 
 

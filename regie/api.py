@@ -12,6 +12,7 @@ from rest_framework.response import Response
 
 from kcc import klok
 from kcc.api.camel import naar_camel
+from kcc.api.filters import ALTIJD
 from kcc.api.serializers import GebeurtenisRegel
 from kcc.api.views import LeesViewSet, LijstViewSet
 from kcc.fouten import NietBevoegd
@@ -37,15 +38,15 @@ VRIJ = frozenset({"toelichting"})  # the one field of an act that may be left ou
 class ZaakViewSet(LeesViewSet):
     """Zaken met hun plan en termijnen."""
 
-    queryset = Zaak.objects.volledig()
+    queryset = Zaak.objects.all()
     serializer_class = ZaakRegel
     serializer_class_detail = ZaakDetail
     filterset_class = ZaakFilter
     rechten = {"GET": rechten.INZIEN, "POST": rechten.BEHANDELEN}
     doel = "API: zaak gelezen"
 
-    def get_queryset(self) -> QuerySet[Any]:
-        rijen = met_geheimen(met_plan(super().get_queryset()), self.kijker, "klantaanvraag")
+    def met_alles(self, rijen: Any) -> QuerySet[Any]:
+        rijen = met_geheimen(met_plan(rijen.volledig()), self.kijker, "klantaanvraag")
         if self.action == "list":
             return rijen
         return rijen.select_related("verlenging").prefetch_related(*ONDERDELEN)
@@ -82,7 +83,7 @@ class ZaakViewSet(LeesViewSet):
         return Response(self.toon(self.nogmaals(zaak)))
 
     @extend_schema(responses=GebeurtenisRegel(many=True), filters=False)
-    @action(detail=True)
+    @action(detail=True, parameters=ALTIJD)
     def gebeurtenissen(self, request: Request, uuid: str) -> Response:
         """Wat er met deze zaak gebeurde, het oudste eerst."""
         rijen = Gebeurtenis.objects.zichtbaar_voor(self.kijker).van(self.get_object().uuid)
@@ -113,13 +114,14 @@ def _eis_velden(act: Act, invoer: dict[str, Any]) -> None:
 class WerkvoorraadViewSet(LijstViewSet):
     """Het werk dat wacht of loopt, in de volgorde waarin het gedaan moet worden, met de reden."""
 
-    queryset = Zaakplanning.objects.werkvoorraad().select_related("zaak__versie__zaaktype")
+    queryset = Zaakplanning.objects.all()
     serializer_class = Werk
     filterset_class = WerkvoorraadFilter
     rechten = {"GET": WERKVOORRAAD}
 
-    def get_queryset(self) -> QuerySet[Any]:
-        return met_geheimen(super().get_queryset(), self.kijker, "zaak__klantaanvraag")
+    def met_alles(self, rijen: Any) -> QuerySet[Any]:
+        rijen = rijen.werkvoorraad().select_related("zaak__versie__zaaktype")
+        return met_geheimen(rijen, self.kijker, "zaak__klantaanvraag")
 
     def verrijk(self, rijen: list[Any]) -> None:
         vandaag = klok.vandaag()

@@ -1,7 +1,7 @@
 """What the forms of the workplace share: typed text comes back as it was, refusals land at their field."""
 
 from collections.abc import Mapping
-from typing import Any, Self
+from typing import Any, ClassVar, Self
 
 from django import forms
 
@@ -13,6 +13,7 @@ class Werkformulier(forms.Form):
 
     use_required_attribute = False
     voorvoegsel = ""
+    velden_van_dienst: ClassVar[Mapping[str, str]] = {}  # what a service calls it -> the field here
 
     @classmethod
     def met(cls, invoer: Mapping[str, Any], *, toets: bool = False, **meer: Any) -> Self:
@@ -29,5 +30,6 @@ class Werkformulier(forms.Form):
     def neem_over(self, fout: Geweigerd) -> None:
         """A refusal of a service at its field, or above the form when it has none."""
         fouten = fout.fouten if isinstance(fout, Onvolledig) else {fout.veld: fout.melding}
-        for veld, melding in fouten.items():
+        for naam, melding in fouten.items():
+            veld = self.velden_van_dienst.get(naam or "", naam)
             self.add_error(veld if veld in self.fields else None, melding)

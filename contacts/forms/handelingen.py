@@ -15,6 +15,7 @@ from zaken.overgangen import Handeling
 
 EENHEDEN = [("w", "weken"), ("d", "dagen"), ("m", "maanden")]
 IN_DE_SERVICE = {"team": "naar"}  # field -> argument, where they differ
+OP_HET_SCHERM = {"naar": "team", "lijn": "team"}  # field of a refusal -> field
 
 
 class Handelingformulier(forms.Form):
@@ -33,7 +34,8 @@ class Handelingformulier(forms.Form):
 
     def weiger(self, fout: Geweigerd) -> None:
         """The refusal of the service at its field, or above the form."""
-        self.add_error(fout.veld if fout.veld in self.fields else None, fout.melding)
+        veld = OP_HET_SCHERM.get(fout.veld or "", fout.veld)
+        self.add_error(veld if veld in self.fields else None, fout.melding)
 
 
 def tekstvak(label: str, *, verplicht: bool = True, hulp: str = "") -> forms.CharField:

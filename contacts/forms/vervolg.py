@@ -1,7 +1,8 @@
 """The ways to somebody else: put through, an appointment, call back; and handing over what is ready."""
 
+from collections.abc import Mapping
 from datetime import datetime
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 
@@ -46,6 +47,7 @@ class TerugbelFormulier(Werkformulier):
 
 class AfspraakFormulier(Werkformulier):
     voorvoegsel = "afspraak"
+    velden_van_dienst: ClassVar[Mapping[str, str]] = {"begin": "dag"}
 
     team = _team()
     dag = forms.DateField(
@@ -67,10 +69,6 @@ class AfspraakFormulier(Werkformulier):
     def begin(self) -> datetime:
         """Day and time in Amsterdam; only after is_valid()."""
         return datetime.combine(self.cleaned_data["dag"], self.cleaned_data["tijd"], tzinfo=klok.AMSTERDAM)
-
-    @property
-    def veldnamen(self) -> dict[str, str]:
-        return {"begin": "dag"}
 
 
 class UitreikFormulier(Werkformulier):

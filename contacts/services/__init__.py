@@ -18,6 +18,7 @@ from contacts.services.terugbellen import (
     sluit_af,
     stuur_door,
 )
+from contacts.services.vastleggen import leg_aanvraag_vast, leg_gesprek_vast, vul_aanvraag_aan
 from contacts.services.vragen import (
     beantwoord,
     maak_afspraak,
@@ -36,6 +37,8 @@ __all__ = [
     "doe_intake",
     "heropen",
     "koppel_klant",
+    "leg_aanvraag_vast",
+    "leg_gesprek_vast",
     "leg_poging_vast",
     "maak_afspraak",
     "maak_terugbelverzoek",
@@ -51,4 +54,5 @@ __all__ = [
     "vertel_status",
     "voeg_toe_aan_aanvraag",
     "voeg_vraag_toe",
+    "vul_aanvraag_aan",
 ]

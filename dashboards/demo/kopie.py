@@ -6,7 +6,7 @@ each other. Everything is written in the transaction that is open: all of it or 
 
 import json
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 from io import StringIO
 from itertools import count
@@ -171,7 +171,3 @@ _VORM: dict[type, Any] = _Vormen(
     }
 )
 
-
-def in_volgorde(*groepen: Iterable[type[Model]]) -> list[type[Model]]:
-    """Groups of tables one after the other."""
-    return [model for groep in groepen for model in groep]

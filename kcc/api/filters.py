@@ -11,7 +11,7 @@ from rest_framework.views import APIView
 
 from kcc.api.camel import naar_camel, naar_slang
 
-ALTIJD = {"page", "pageSize"}
+ALTIJD = frozenset({"page", "pageSize"})
 
 
 def weiger_parameters(request: Request, bekend: Set[str]) -> None:

@@ -12,12 +12,19 @@ from rest_framework.reverse import reverse
 from rest_framework.views import APIView
 
 from kcc.api.filters import weiger_parameters
-from kcc.models import Klant, Medewerker
-from kcc.rollen import Recht
+from kcc.models import Klant
+from kcc.rollen import Recht, Rol
 from kcc.services.inzage import leg_inzage_vast
+from kcc.zicht import Zicht
 
-NIEMAND = Medewerker()
 UUID = "[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}"
+
+
+class _Niemand:
+    """Who looks while the schema is made."""
+
+    zicht = Zicht(frozenset())
+    rolset: frozenset[Rol] = frozenset()
 
 
 class VersieMixin(APIView):
@@ -42,21 +49,26 @@ class ApiViewSet(VersieMixin, viewsets.GenericViewSet):  # type: ignore[type-arg
 
     lookup_field = "uuid"
     lookup_value_regex = UUID
+    parameters: frozenset[str] = frozenset()  # of an act or a part of a row; a list has its FilterSet
     serializer_class_detail: type | None = None  # of one row, when that shows more than a line of the list
 
     def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:
         super().initial(request, *args, **kwargs)
-        if self.action != "list":  # a list has its FilterSet
-            weiger_parameters(request, getattr(self, "parameters", frozenset()))
+        if self.action != "list":
+            weiger_parameters(request, self.parameters)
 
     @property
     def kijker(self) -> Any:
-        """Who calls: a Medewerker or an ApiToken. While the schema is made: somebody who sees nothing."""
-        return NIEMAND if getattr(self, "swagger_fake_view", False) else self.request.user
+        """Who calls: a Medewerker or an ApiToken."""
+        return _Niemand() if getattr(self, "swagger_fake_view", False) else self.request.user
 
     def get_queryset(self) -> QuerySet[Any]:
         rijen: Any = super().get_queryset()
-        return rijen.zichtbaar_voor(self.kijker)  # type: ignore[no-any-return]
+        return self.met_alles(rijen.zichtbaar_voor(self.kijker))
+
+    def met_alles(self, rijen: Any) -> QuerySet[Any]:
+        """The rows with everything that is shown of them."""
+        return rijen  # type: ignore[no-any-return]
 
     def invoer(self, klasse: type, data: Any = None) -> dict[str, Any]:
         """The validated body by this serializer."""
@@ -102,8 +114,9 @@ class DetailViewSet(InzageViewSet):
         return Response(self.toon(self.get_object()))
 
     def nogmaals(self, rij: Model) -> Any:
-        """The row as it is after an act, read again; what was just done is shown to whoever did it."""
-        return self.get_queryset().get(pk=rij.pk)
+        """The row as it is after an act. Whoever did the act sees what came of it, also when the row has
+        now gone to others."""
+        return self.met_alles(type(rij)._default_manager.all()).get(pk=rij.pk)
 
     def toon(self, rij: Any) -> Any:
         """The detail of one row, with its inzage noted."""

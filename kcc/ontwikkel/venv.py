@@ -6,7 +6,6 @@ import importlib.util
 import re
 import subprocess
 import sys
-import sysconfig
 from pathlib import Path
 
 from kcc.ontwikkel import opdracht, stempel
@@ -33,7 +32,7 @@ def ensure(level: str) -> None:
 
 
 def stamp() -> str:
-    return stempel.digest((lock(level) for level in LEVELS), extra=f"{ROOT} {sys.version_info[:2]}")
+    return stempel.digest((lock(level) for level in LEVELS), extra=str(ROOT))
 
 
 def lock(level: str) -> Path:
@@ -105,5 +104,5 @@ def pip_install(level: str) -> None:
 
 def add_checkout_to_path() -> None:
     """Lets `.venv/bin/pytest` find the plugin of this package before it reads any configuration."""
-    site = sysconfig.get_path("purelib", "venv", {"base": str(VENV), "platbase": str(VENV)})
-    (Path(site) / "kcc-checkout.pth").write_text(f"{ROOT}\n")
+    for site in VENV.glob("lib/python3*/site-packages"):
+        (site / "kcc-checkout.pth").write_text(f"{ROOT}\n")

@@ -114,14 +114,18 @@ class Werker:
         self.proces.wait()
 
 
+def database_url(naam: str) -> str:
+    """A database on the server of this test run."""
+    database = connection.settings_dict
+    poort = f"&port={database['PORT']}" if database["PORT"] else ""
+    return f"postgresql://{database['USER']}@/{naam}?host={database['HOST']}{poort}"
+
+
 def omgeving(broker: Makelaar) -> dict[str, str]:
     """The environment of a process that must see the test database and this broker."""
-    database = connection.settings_dict
-    host = database["HOST"]
-    poort = f"&port={database['PORT']}" if database["PORT"] else ""
     return {
         **os.environ,
-        "DATABASE_URL": f"postgresql://{database['USER']}@/{database['NAME']}?host={host}{poort}",
+        "DATABASE_URL": database_url(connection.settings_dict["NAME"]),
         "REDIS_URL": broker.url.replace("redis+socket", "unix"),
         "KCC_OMGEVING": settings.OMGEVING,
         "DJANGO_SETTINGS_MODULE": "kcc.settings",

@@ -1,0 +1,90 @@
+"""What the resident wants to arrange: a life event with its zaken, or one zaaktype."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from itertools import groupby
+
+from django.db.models import Prefetch
+
+from catalogus.models import Gebeurteniszaak, Levensgebeurtenis, Zaaktype, Zaaktypeversie
+
+NODIG = {"ja": "nodig", "nee": "niet nodig", "weet_niet": "weet niet"}
+"""The answers to "is dit ook nodig?" (R35), as stored and as said."""
+
+
+@dataclass(frozen=True)
+class Keuze:
+    """`wat` is its code: "g:" and a life event, or "z:" and a zaaktype."""
+
+    wat: str
+    levensgebeurtenis: Levensgebeurtenis | None = None
+    zaaktype: Zaaktype | None = None
+
+    @cached_property
+    def vragen(self) -> dict[str, Gebeurteniszaak]:
+        """Of a life event: per zaaktype the question that decides whether it is needed."""
+        zaken = self.levensgebeurtenis.zaken.all() if self.levensgebeurtenis else ()
+        return {rij.zaaktype.identificatie: rij for rij in zaken}
+
+    @property
+    def zaaktypen(self) -> list[str]:
+        """All that may be made."""
+        return [self.zaaktype.identificatie] if self.zaaktype else list(self.vragen)
+
+    def nodig(self, antwoorden: Mapping[str, str]) -> dict[str, str]:
+        """Per zaaktype of a life event what was answered; empty when nobody has said it yet."""
+        return {
+            zaaktype: _antwoord(antwoorden.get(zaaktype, ""), rij.standaard)
+            for zaaktype, rij in self.vragen.items()
+        }
+
+    def gekozen(self, antwoorden: Mapping[str, str]) -> list[str]:
+        """The zaaktypen that will be made."""
+        if self.zaaktype:
+            return self.zaaktypen
+        return [zaaktype for zaaktype, nodig in self.nodig(antwoorden).items() if nodig == "ja"]
+
+
+def _antwoord(gegeven: str, standaard: str) -> str:
+    if gegeven in NODIG:
+        return gegeven
+    return "ja" if standaard == Gebeurteniszaak.Standaard.NODIG else ""
+
+
+def lees_keuze(wat: str) -> Keuze | None:
+    """None for a code that means nothing."""
+    soort, _, code = wat.partition(":")
+    if soort == "g":
+        zaken = Prefetch("zaken", Gebeurteniszaak.objects.select_related("zaaktype"))
+        gebeurtenis = Levensgebeurtenis.objects.prefetch_related(zaken).filter(code=code).first()
+        return Keuze(wat, levensgebeurtenis=gebeurtenis) if gebeurtenis else None
+    zaaktype = Zaaktype.objects.filter(identificatie=code).first() if soort == "z" else None
+    return Keuze(wat, zaaktype=zaaktype) if zaaktype else None
+
+
+def lees_versies(zaaktypen: list[str], dag: date) -> dict[str, Zaaktypeversie]:
+    """What was valid on the day of receipt, with the intake requirements."""
+    rijen = Zaaktypeversie.objects.geldig_op(dag).filter(zaaktype__identificatie__in=zaaktypen)
+    return {rij.zaaktype.identificatie: rij for rij in rijen.prefetch_related("vereisten")}
+
+
+Groep = tuple[str, list[tuple[str, str]]]
+
+
+def keuzelijst(dag: date) -> list[Groep]:
+    """Groups for a select: the life events first, then each product under its productgroep."""
+    gebeurtenissen = [(f"g:{rij.code}", rij.naam) for rij in Levensgebeurtenis.objects.all()]
+    versies = Zaaktypeversie.objects.geldig_op(dag).order_by("zaaktype__productgroep__naam", "naam")
+    producten = [
+        (groep, [(f"z:{rij.zaaktype.identificatie}", rij.naam) for rij in rijen])
+        for groep, rijen in groupby(versies, lambda rij: rij.zaaktype.productgroep.naam)
+    ]
+    return [("Levensgebeurtenis: vaak meer dan een zaak", gebeurtenissen), *producten]
+
+
+def ook_nodig(zaaktype: Zaaktype) -> list[Levensgebeurtenis]:
+    """Life events this zaaktype is part of: perhaps the resident needs more (R35)."""
+    rijen = Levensgebeurtenis.objects.filter(zaken__zaaktype=zaaktype)
+    return list(rijen.distinct())

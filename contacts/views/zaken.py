@@ -1,0 +1,119 @@
+"""The page of a zaak: what was asked, what was done, the terms, and the acts that are possible now."""
+
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_safe
+
+from contacts.forms.handelingen import Handelingformulier
+from contacts.handelingen import ALLE, Aanbod, aanbod, eerste, gedaan, label
+from contacts.rechten import ZAAK
+from contacts.zaakblad import lees_zaakblad, zoek_zaak
+from kcc.fouten import Geweigerd, NietBevoegd
+from kcc.models import Medewerker
+from kcc.rollen import mag
+from kcc.services.inzage import leg_inzage_vast
+from kcc.toegang import ingelogde, vereist
+from zaken.models import Zaak
+from zaken.overgangen import Handeling
+
+
+@vereist(ZAAK)
+@require_safe
+def zaak(request: HttpRequest, uuid: UUID) -> HttpResponse:
+    """The page, with the likeliest act open."""
+    return _toon(request, zoek_zaak(ingelogde(request), uuid))
+
+
+@vereist(ZAAK)
+def zaak_handeling(request: HttpRequest, uuid: UUID, handeling: str) -> HttpResponse:
+    """GET opens the form of one act on the page, POST does it."""
+    wie = ingelogde(request)
+    rij, keuze = zoek_zaak(wie, uuid), ALLE.get(handeling)
+    if keuze is None:
+        raise Http404
+    if not mag(wie, keuze.recht):
+        raise PermissionDenied
+    if request.method == "POST":
+        return _doe(request, rij, keuze, wie)
+    return _toon(request, rij, Handelingformulier(keuze, rij))
+
+
+def _doe(request: HttpRequest, rij: Any, keuze: Handeling, wie: Medewerker) -> HttpResponse:
+    """A refusal stands at its field, and what was typed stays."""
+    formulier, status = Handelingformulier(keuze, rij, request.POST), 422
+    if formulier.is_valid():
+        try:
+            na = keuze.doe(zaak=rij, door=wie, **formulier.invoer())
+        except Geweigerd as fout:
+            formulier.weiger(fout)
+            status = 403 if isinstance(fout, NietBevoegd) else 422
+        else:
+            messages.success(request, gedaan(keuze, na))
+            return _terug(na, wie)
+    return _toon(request, zoek_zaak(wie, rij.uuid), formulier, status)
+
+
+def _terug(zaak: Zaak, wie: Medewerker) -> HttpResponse:
+    """To the page, unless the zaak went out of sight with its team."""
+    ziet = Zaak.objects.zichtbaar_voor(wie).filter(pk=zaak.pk).exists()
+    return redirect("contacts:zaak", zaak.uuid) if ziet else redirect("home")
+
+
+def _toon(
+    request: HttpRequest, rij: Any, formulier: Handelingformulier | None = None, status: int = 200
+) -> HttpResponse:
+    wie = ingelogde(request)
+    if rij.klantaanvraag.klant:
+        leg_inzage_vast(
+            klanten=[rij.klantaanvraag.klant],
+            door=wie,
+            doel="zaak bekeken",
+            onderwerp_soort="zaak",
+            onderwerp=rij.uuid,
+        )
+    kan = aanbod(rij, wie)
+    voorop = formulier.handeling if formulier else eerste(kan)
+    context = {
+        "blad": lees_zaakblad(rij, wie),
+        "zaak": rij,
+        "klant": rij.klantaanvraag.klant,
+        "voorop": _voorop(rij, voorop, formulier),
+        "andere": [Aanbod(h, label(h, rij)) for h in kan if h is not voorop],
+        "formulier": formulier,
+    }
+    return render(request, "contacts/zaak.html", context, status=status)
+
+
+def _voorop(rij: Any, keuze: Handeling | None, formulier: Handelingformulier | None) -> Aanbod | None:
+    if keuze is None:
+        return None
+    return Aanbod(keuze, label(keuze, rij), formulier or Handelingformulier(keuze, rij))
+
+
+@vereist(ZAAK)
+@require_safe
+def zaak_bestand(request: HttpRequest, uuid: UUID, bestand: UUID) -> FileResponse:
+    """A document of a zaak that this person may see; always a download, never shown within our pages."""
+    wie = ingelogde(request)
+    rij = zoek_zaak(wie, uuid)
+    antwoord = get_object_or_404(rij.antwoorden.select_related("bestand"), bestand__uuid=bestand)
+    if rij.klantaanvraag.klant:
+        leg_inzage_vast(
+            klanten=[rij.klantaanvraag.klant],
+            door=wie,
+            doel="document van zaak opgehaald",
+            onderwerp_soort="bestand",
+            onderwerp=bestand,
+        )
+    try:
+        inhoud = antwoord.bestand.inhoud.open("rb")
+    except FileNotFoundError:
+        raise Http404 from None
+    return FileResponse(
+        inhoud, as_attachment=True, filename=antwoord.bestand.naam, content_type="application/octet-stream"
+    )

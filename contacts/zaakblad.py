@@ -1,0 +1,137 @@
+"""What the page of a zaak shows, read in a fixed number of queries whatever the number of events or sisters."""
+
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from django.db.models import OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import JSONObject
+from django.http import Http404
+
+from catalogus.matrix import Matrix, lees_matrix
+from contacts.dossier import Dossier, Zaakdeel, lees_dossier
+from contacts.models import Vraag
+from contacts.tijdlijn import KLEIN, Beeld
+from contacts.uitleg import Termijn, Uitleg, uitleg
+from contacts.verloop import Voorval, verloop
+from dvo.models import WettelijkeTermijn
+from kcc.models import Gebeurtenis, Medewerker
+from regie.models import Klantaanvraagplan
+from zaken.models import Zaak
+
+OVER_DE_AANVRAAG = ("klantaanvraag_gemaakt", "belofte_gedaan")
+NIVEAUS = {1: "Informatie", 2: "Eenvoudige producten", 3: "Complexe vragen", 4: "Complexe producten"}
+TAKEN = {
+    "proces": "bewaakt het proces en is het gezicht voor de klant",
+    "product": "behandelt de zaak en is verantwoordelijk voor het resultaat",
+    "beleid": "zorgt voor regels en informatie",
+}
+
+
+def zoek_zaak(wie: Medewerker, uuid: UUID) -> Any:
+    """The zaak with `wet` (the term of law of its zaaktype) and `verwacht`; 404 when `wie` may not see it."""
+    termijn = WettelijkeTermijn.objects.filter(zaaktype=OuterRef("versie__zaaktype"))
+    velden = ("aantal", "eenheid", "grondslag", "verlenging_aantal", "verlenging_eenheid")
+    plan = Klantaanvraagplan.objects.filter(klantaanvraag=OuterRef("klantaanvraag"))
+    rijen: QuerySet[Any] = Zaak.objects.zichtbaar_voor(wie).volledig()
+    zaak = (
+        rijen.select_related("verlenging", "klantaanvraag__regisseur")
+        .annotate(
+            wet=Subquery(termijn.values(rij=JSONObject(**{veld: veld for veld in velden}))[:1]),
+            verwacht=Subquery(plan.values("verwacht")[:1]),
+        )
+        .filter(uuid=uuid)
+        .first()
+    )
+    if zaak is None:
+        raise Http404
+    zaak.klantaanvraag.verwacht = zaak.verwacht
+    return zaak
+
+
+@dataclass(frozen=True)
+class Taakregel:
+    """Who answers for what, in words."""
+
+    wie: str
+    wat: str
+
+
+@dataclass(frozen=True)
+class Zaakblad:
+    """Everything the three columns show."""
+
+    zaak: Any
+    dossier: Dossier
+    deel: Zaakdeel
+    antwoorden: list[Any]
+    documenten: list[Any]
+    verloop: list[Voorval]
+    vragen: list[Any]
+    termijnen: list[Uitleg]
+    soort: str
+    taken: list[Taakregel]
+    beeld: Beeld | None
+
+
+def lees_zaakblad(zaak: Any, wie: Medewerker) -> Zaakblad:
+    """Nine queries."""
+    dossier = lees_dossier(zaak.klantaanvraag, wie)
+    deel = next(deel for deel in dossier.alle if deel.zaak.pk == zaak.pk)
+    antwoorden = list(zaak.antwoorden.select_related("bestand"))
+    vragen = list(_vragen(zaak, wie))
+    return Zaakblad(
+        zaak=zaak,
+        dossier=dossier,
+        deel=deel,
+        antwoorden=[rij for rij in antwoorden if rij.bestand is None],
+        documenten=[rij for rij in antwoorden if rij.bestand],
+        verloop=verloop(_gebeurtenissen(zaak), vragen),
+        vragen=vragen,
+        termijnen=_termijnen(zaak, dossier, deel),
+        soort=NIVEAUS[zaak.versie.contactniveau],
+        taken=taken(zaak, lees_matrix()),
+        beeld=dossier.beeld(KLEIN) if len(dossier.delen) > 1 else None,
+    )
+
+
+def _vragen(zaak: Any, wie: Medewerker) -> QuerySet[Any]:
+    """Questions about this zaak, or about the whole klantaanvraag."""
+    over = Q(zaak=zaak) | Q(klantaanvraag=zaak.klantaanvraag_id, zaak=None)
+    rijen: QuerySet[Any] = Vraag.objects.zichtbaar_voor(wie).filter(over)
+    return rijen.select_related("klantcontact__medewerker").order_by("-klantcontact__ontvangen_op", "pk")
+
+
+def _gebeurtenissen(zaak: Any) -> QuerySet[Gebeurtenis]:
+    """Of the zaak, which was found by `zichtbaar_voor`, and what was promised about the whole."""
+    ook = Q(klantaanvraag=zaak.klantaanvraag.uuid, soort__in=OVER_DE_AANVRAAG)
+    rijen = Gebeurtenis.objects.filter(Q(onderwerp=zaak.uuid) | ook)
+    return rijen.select_related("door", "team", "toelichting")
+
+
+def _termijnen(zaak: Any, dossier: Dossier, deel: Zaakdeel) -> list[Uitleg]:
+    wet = zaak.wet
+    return uitleg(
+        zaak,
+        beloften=[rij for rij in dossier.beloften if rij.onderwerp == zaak.uuid],
+        plan=deel.gepland,
+        termijn=Termijn(wet["aantal"], wet["eenheid"], wet["grondslag"]) if wet else None,
+        opschortingen=list(deel.zaak.opschortingen.all()),
+        kalender=dossier.kalender,
+        reden=deel.waarom,
+    )
+
+
+def taken(zaak: Any, matrix: Matrix) -> list[Taakregel]:
+    """The matrix in words, with the names of this zaak (R19)."""
+    niveau = zaak.versie.contactniveau
+    wie = {"eerste": "Eerste lijn", "tweede": "Tweede lijn", "vakafdeling": "Vakafdeling"}
+    namen = {"proces": str(zaak.procesverantwoordelijke), "product": str(zaak.productverantwoordelijk)}
+    return [
+        Taakregel(naam, _taak(matrix.get((niveau, lijn), frozenset()), namen)) for lijn, naam in wie.items()
+    ]
+
+
+def _taak(soorten: frozenset[str], namen: dict[str, str]) -> str:
+    delen = [f"{TAKEN[s]} ({namen[s]})" if s in namen else TAKEN[s] for s in TAKEN if s in soorten]
+    return "; ".join(delen) or "geen taak bij dit soort zaken"

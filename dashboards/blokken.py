@@ -1,0 +1,232 @@
+"""The blocks of "mijn werk": each a short list with its number, for the roles that need it."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.urls import reverse
+
+from contacts.models import Klantcontact, Terugbelverzoek
+from kcc.kalender import Kalender
+from kcc.models import Medewerker
+from kcc.paginas import lijst
+from kcc.rollen import Rol
+from kcc.templatetags.kcc_tags import dag, tijdstip
+from regie import aanvragen
+from regie.aanvragen import Aanvraagstand
+from regie.models import Zaakplanning
+from regie.regels import regel as zaakregel
+from regie.standen import Stand, voorwaarden
+
+HOOGSTENS = 5
+
+
+@dataclass(frozen=True)
+class Regel:
+    """One line of a block: what it is called, what about it, and where it stands."""
+
+    naam: str
+    url: str
+    uitleg: str = ""
+    rechts: str = ""
+    status: str = ""
+    woord: str = ""
+
+
+@dataclass(frozen=True)
+class Blok:
+    """A short list; `aantal` is the number of rows behind `url`."""
+
+    sleutel: str
+    titel: str
+    aantal: int
+    url: str
+    regels: Sequence[Regel]
+    leeg: str
+
+
+@dataclass(frozen=True)
+class Blik:
+    """Who looks, and when."""
+
+    wie: Medewerker
+    vandaag: date
+    kalender: Kalender
+
+    @property
+    def team(self) -> str:
+        return self.wie.team.code if self.wie.team else ""
+
+
+def _blok(
+    sleutel: str, titel: str, rijen: Any, url: str, maak: Callable[[Any], Regel], leeg: str
+) -> Blok:
+    """The first rows and the number of all, in two queries (one when they fit)."""
+    eerste = list(rijen[: HOOGSTENS + 1])
+    aantal = len(eerste) if len(eerste) <= HOOGSTENS else rijen.count()
+    return Blok(sleutel, titel, aantal, url, [maak(rij) for rij in eerste[:HOOGSTENS]], leeg)
+
+
+def mijn_gesprekken(blik: Blik) -> Blok:
+    gesprekken: Any = Klantcontact.objects
+    rijen = gesprekken.zichtbaar_voor(blik.wie).filter(
+        medewerker=blik.wie, status__in=("lopend", "wacht_op_vakafdeling")
+    )
+    return _blok(
+        "gesprekken",
+        "Mijn gesprekken",
+        rijen.order_by("-ontvangen_op"),
+        reverse("contacts:werkplek"),
+        _gesprek,
+        "U hebt geen gesprek dat loopt of op een vakafdeling wacht.",
+    )
+
+
+def postvak(blik: Blik) -> Blok:
+    gesprekken: Any = Klantcontact.objects
+    rijen = gesprekken.zichtbaar_voor(blik.wie).filter(status="ontvangen")
+    return _blok(
+        "postvak",
+        "Nieuw binnengekomen",
+        rijen.order_by("ontvangen_op"),
+        reverse("contacts:werkplek"),
+        _gesprek,
+        "Er wacht geen vraag uit e-mail, webformulier, brief of chat.",
+    )
+
+
+def wacht_op_ons(blik: Blik) -> Blok:
+    gesprekken: Any = Klantcontact.objects
+    rijen = gesprekken.zichtbaar_voor(blik.wie).filter(status="wacht_op_vakafdeling")
+    return _blok(
+        "wacht_op_ons",
+        "Gesprekken die op een zaak van u wachten",
+        rijen.order_by("ontvangen_op"),
+        "",
+        _gesprek,
+        "Er is geen gesprek doorverbonden of ingepland waarvan u de zaak nog moet maken.",
+    )
+
+
+def _gesprek(gesprek: Any) -> Regel:
+    return Regel(
+        gesprek.onderwerp or f"Gesprek {gesprek.nummer}",
+        reverse("contacts:gesprek", args=[gesprek.uuid]),
+        gesprek.get_kanaal_display(),
+        tijdstip(gesprek.ontvangen_op),
+        gesprek.status,
+        gesprek.get_status_display().lower(),
+    )
+
+
+def mijn_terugbelverzoeken(blik: Blik) -> Blok:
+    verzoeken: Any = Terugbelverzoek.objects
+    rijen = verzoeken.zichtbaar_voor(blik.wie).filter(medewerker=blik.wie).open()
+    url = lijst("contacts:terugbelverzoeken", van="mij")
+    return _bellen("mijn_bellen", "Ik bel terug", rijen, url, blik, "U hoeft niemand terug te bellen.")
+
+
+def terugbelverzoeken_team(blik: Blik) -> Blok:
+    verzoeken: Any = Terugbelverzoek.objects
+    rijen = verzoeken.zichtbaar_voor(blik.wie).filter(team=blik.wie.team).open()
+    url = lijst("contacts:terugbelverzoeken", team=blik.team, stand="open")
+    leeg = "Er wacht niemand op een telefoontje van uw team."
+    return _bellen("bellen", "Terugbellen door mijn team", rijen, url, blik, leeg)
+
+
+def _bellen(sleutel: str, titel: str, rijen: Any, url: str, blik: Blik, leeg: str) -> Blok:
+    volledig = rijen.select_related("vraag", "medewerker").order_by("uiterlijk", "pk")
+    return _blok(sleutel, titel, volledig, url, lambda rij: _verzoek(rij, blik.vandaag), leeg)
+
+
+def _verzoek(verzoek: Any, vandaag: date) -> Regel:
+    laat = verzoek.uiterlijk < vandaag
+    return Regel(
+        str(verzoek.vraag) if verzoek.vraag.onderwerp else "Terugbelverzoek",
+        reverse("contacts:terugbelverzoek", args=[verzoek.uuid]),
+        f"door {verzoek.medewerker}" if verzoek.medewerker else "nog van niemand",
+        f"voor {dag(verzoek.uiterlijk)}",
+        "te_laat" if laat else verzoek.status,
+        "te laat" if laat else verzoek.get_status_display().lower(),
+    )
+
+
+def mijn_zaken(blik: Blik) -> Blok:
+    rijen = _werkvoorraad(blik).filter(zaak__behandelaar=blik.wie)
+    url = lijst("regie:werkvoorraad", team=blik.team, behandelaar=blik.wie.uuid)
+    return _zaken("mijn_zaken", "Mijn zaken", rijen, url, blik, "Er staat geen zaak op uw naam.")
+
+
+def bovenaan(blik: Blik) -> Blok:
+    staat = voorwaarden(blik.vandaag, blik.kalender)[Stand.NIET_TOEGEWEZEN]
+    url = lijst("regie:werkvoorraad", team=blik.team, stand=Stand.NIET_TOEGEWEZEN)
+    leeg = "Alle zaken van uw team hebben een behandelaar."
+    return _zaken(
+        "bovenaan", "Bovenaan bij mijn team, nog van niemand", _werkvoorraad(blik).filter(staat), url, blik, leeg
+    )
+
+
+def _werkvoorraad(blik: Blik) -> Any:
+    planningen: Any = Zaakplanning.objects
+    return planningen.zichtbaar_voor(blik.wie).filter(zaak__team=blik.wie.team).werkvoorraad().met_dagen()
+
+
+def _zaken(sleutel: str, titel: str, rijen: Any, url: str, blik: Blik, leeg: str) -> Blok:
+    return _blok(sleutel, titel, rijen, url, lambda rij: _zaak(rij, blik.vandaag), leeg)
+
+
+def _zaak(planning: Any, vandaag: date) -> Regel:
+    rij = zaakregel(planning, vandaag)
+    zaak = rij.zaak
+    beloofd = f"beloofd {dag(planning.beloofd)}" if planning.beloofd else ""
+    return Regel(f"{zaak.versie.naam}, {zaak.nummer}", rij.url, rij.waarom, beloofd, rij.status, rij.nu)
+
+
+def mijn_aanvragen(blik: Blik) -> Blok:
+    return _aanvragen(blik, "Aanvragen die ik bewaak", Aanvraagstand.OPEN)
+
+
+def aanvragen_in_gevaar(blik: Blik) -> Blok:
+    return _aanvragen(blik, "Mijn aanvragen die aandacht vragen", Aanvraagstand.AANDACHT)
+
+
+def _aanvragen(blik: Blik, titel: str, stand: str) -> Blok:
+    staat = aanvragen.voorwaarden(blik.vandaag, blik.kalender)[stand]
+    rijen = aanvragen.bewaakt(blik.wie, alleen_van=blik.wie).filter(staat)
+    return _blok(
+        "aanvragen",
+        titel,
+        aanvragen.op_risico(rijen, blik.vandaag, blik.kalender),
+        lijst("regie:klantaanvragen", van="mij", stand=stand),
+        lambda rij: _aanvraag(rij, blik),
+        "Geen aanvraag van u is te laat, dreigt het te worden of is binnen vijf werkdagen beloofd."
+        if stand == Aanvraagstand.AANDACHT
+        else "Hier staan de aanvragen waarvan u de regie hebt, met bovenaan wat het meest in gevaar is.",
+    )
+
+
+def _aanvraag(aanvraag: Any, blik: Blik) -> Regel:
+    (rij,) = aanvragen.regels([aanvraag], blik.wie, blik.vandaag)
+    klant = str(aanvraag.klant or "onbekende klant")
+    return Regel(f"{rij.waarover}, {klant}", rij.url, aanvraag.nummer, f"beloofd {dag(aanvraag.beloofd)}", rij.status, rij.woord)
+
+
+Maker = Callable[[Blik], Blok]
+UITVOERDERS = {Rol.TWEEDELIJNS, Rol.VAKAFDELING}
+BLOKKEN: tuple[tuple[Maker, set[Rol]], ...] = (
+    (mijn_gesprekken, {Rol.EERSTELIJNS}),
+    (postvak, {Rol.EERSTELIJNS}),
+    (mijn_zaken, UITVOERDERS),
+    (bovenaan, UITVOERDERS),
+    (wacht_op_ons, {Rol.VAKAFDELING}),
+    (mijn_aanvragen, {Rol.ACCOUNTMANAGER}),
+    (aanvragen_in_gevaar, {Rol.EERSTELIJNS}),
+    (mijn_terugbelverzoeken, {Rol.EERSTELIJNS, Rol.ACCOUNTMANAGER}),
+    (terugbelverzoeken_team, UITVOERDERS),
+)
+
+
+def blokken_voor(blik: Blik) -> list[Blok]:
+    """The blocks of all roles somebody holds, each once, in their order."""
+    return [maak(blik) for maak, rollen in BLOKKEN if blik.wie.rolset & rollen]
