@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from typing import Any
+from uuid import UUID
 
 from django.db.models import Exists, OuterRef, QuerySet, Subquery
 
@@ -19,7 +20,7 @@ from kcc.models import Medewerker
 from regie.aanvragen import stand_in_woorden
 from regie.models import Belofte, Klantaanvraagplan, Zaakplanning
 from regie.regels import stand_in_woorden as stand_van_zaak
-from zaken.models import Klantaanvraag, Zaak
+from zaken.models import Zaak
 from zaken.models.zaak import AFGEROND, LOPEND
 
 SOCIAAL = "Aanvraag in het sociaal domein"
@@ -216,21 +217,41 @@ def _is_open(belofte: Belofte) -> bool:
 
 
 def lees_dossier(aanvraag: Any, wie: Medewerker) -> Dossier:
-    """Five queries. `aanvraag` was found by `zichtbaar_voor`, with `met_verwacht`."""
-    zaken = list(zaken_van(aanvraag, wie))
-    return Dossier(
-        aanvraag=aanvraag,
-        wie=wie,
-        zaken=zaken,
-        plannen=Zaakplanning.objects.in_bulk([zaak.pk for zaak in zaken]),
-        beloften=list(Belofte.objects.filter(klantaanvraag=aanvraag.uuid).select_related("gegeven_door")),
-        kalender=kalenders.gemeente(),
-        vandaag=klok.vandaag(),
-    )
+    """Of one klantaanvraag, found by `zichtbaar_voor`, with `met_verwacht`."""
+    return lees_dossiers([aanvraag], wie)[0]
 
 
-def zaken_van(aanvraag: Klantaanvraag, wie: Medewerker) -> QuerySet[Any]:
-    """All its zaken, each with `zichtbaar`: what is not, is shown by team and status at most."""
+def lees_dossiers(aanvragen: list[Any], wie: Medewerker) -> list[Dossier]:
+    """Five queries, whatever the number of klantaanvragen."""
+    zaken = list(zaken_van(aanvragen, wie))
+    plannen = Zaakplanning.objects.in_bulk([zaak.pk for zaak in zaken])
+    beloften = _beloften(aanvragen)
+    kalender, vandaag = kalenders.gemeente(), klok.vandaag()
+    return [
+        Dossier(
+            aanvraag=aanvraag,
+            wie=wie,
+            zaken=[zaak for zaak in zaken if zaak.klantaanvraag_id == aanvraag.pk],
+            plannen=plannen,
+            beloften=beloften.get(aanvraag.uuid, []),
+            kalender=kalender,
+            vandaag=vandaag,
+        )
+        for aanvraag in aanvragen
+    ]
+
+
+def _beloften(aanvragen: list[Any]) -> dict[UUID, list[Belofte]]:
+    """Whoever may see the klantaanvraag may know what was promised about it."""
+    per_aanvraag: dict[UUID, list[Belofte]] = {}
+    rijen = Belofte.objects.filter(klantaanvraag__in=[aanvraag.uuid for aanvraag in aanvragen])
+    for rij in rijen.select_related("gegeven_door"):
+        per_aanvraag.setdefault(rij.klantaanvraag, []).append(rij)  # type: ignore[arg-type]
+    return per_aanvraag
+
+
+def zaken_van(aanvragen: list[Any], wie: Medewerker) -> QuerySet[Any]:
+    """All zaken, each with `zichtbaar`: what is not, is shown by team and status at most."""
     mag_zien = Zaak.objects.zichtbaar_voor(wie).filter(pk=OuterRef("pk"))
-    zaken = Zaak.objects.filter(klantaanvraag=aanvraag).select_related("versie", "team", "behandelaar")
+    zaken = Zaak.objects.filter(klantaanvraag__in=aanvragen).select_related("versie", "team", "behandelaar")
     return zaken.annotate(zichtbaar=Exists(mag_zien)).prefetch_related("opschortingen").order_by("pk")

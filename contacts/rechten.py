@@ -10,3 +10,6 @@ ZAAK = recht("contacts.zaak", UITVOERING, "de pagina van een zaak of klantaanvra
 ZAAK_DOOR_VAK = recht("contacts.zaak_door_vak", UITVOERING, "na een afspraak zelf de zaak maken")
 TERUGBELLEN = recht("contacts.terugbellen", UITVOERING, "terugbelverzoeken zien en afhandelen")
 ZOEKEN = recht("contacts.zoeken", UITVOERING, "klanten, zaken en antwoorden zoeken")
+BELOVEN = recht(
+    "contacts.beloven", KCC_LIJN, "de klant een nieuwe datum beloven, als regisseur van de aanvraag"
+)

@@ -59,13 +59,14 @@ class Blik:
         return self.wie.team.code if self.wie.team else ""
 
 
-def _blok(
-    sleutel: str, titel: str, rijen: Any, url: str, maak: Callable[[Any], Regel], leeg: str
-) -> Blok:
+Maak = Callable[[list[Any]], list[Regel]]
+
+
+def _blok(sleutel: str, titel: str, rijen: Any, url: str, maak: Maak, leeg: str) -> Blok:
     """The first rows and the number of all, in two queries (one when they fit)."""
     eerste = list(rijen[: HOOGSTENS + 1])
     aantal = len(eerste) if len(eerste) <= HOOGSTENS else rijen.count()
-    return Blok(sleutel, titel, aantal, url, [maak(rij) for rij in eerste[:HOOGSTENS]], leeg)
+    return Blok(sleutel, titel, aantal, url, maak(eerste[:HOOGSTENS]), leeg)
 
 
 def mijn_gesprekken(blik: Blik) -> Blok:
@@ -78,7 +79,7 @@ def mijn_gesprekken(blik: Blik) -> Blok:
         "Mijn gesprekken",
         rijen.order_by("-ontvangen_op"),
         reverse("contacts:werkplek"),
-        _gesprek,
+        _gesprekken,
         "U hebt geen gesprek dat loopt of op een vakafdeling wacht.",
     )
 
@@ -91,7 +92,7 @@ def postvak(blik: Blik) -> Blok:
         "Nieuw binnengekomen",
         rijen.order_by("ontvangen_op"),
         reverse("contacts:werkplek"),
-        _gesprek,
+        _gesprekken,
         "Er wacht geen vraag uit e-mail, webformulier, brief of chat.",
     )
 
@@ -104,20 +105,23 @@ def wacht_op_ons(blik: Blik) -> Blok:
         "Gesprekken die op een zaak van u wachten",
         rijen.order_by("ontvangen_op"),
         "",
-        _gesprek,
+        _gesprekken,
         "Er is geen gesprek doorverbonden of ingepland waarvan u de zaak nog moet maken.",
     )
 
 
-def _gesprek(gesprek: Any) -> Regel:
-    return Regel(
-        gesprek.onderwerp or f"Gesprek {gesprek.nummer}",
-        reverse("contacts:gesprek", args=[gesprek.uuid]),
-        gesprek.get_kanaal_display(),
-        tijdstip(gesprek.ontvangen_op),
-        gesprek.status,
-        gesprek.get_status_display().lower(),
-    )
+def _gesprekken(gesprekken: list[Any]) -> list[Regel]:
+    return [
+        Regel(
+            gesprek.onderwerp or f"Gesprek {gesprek.nummer}",
+            reverse("contacts:gesprek", args=[gesprek.uuid]),
+            gesprek.get_kanaal_display(),
+            tijdstip(gesprek.ontvangen_op),
+            gesprek.status,
+            gesprek.get_status_display().lower(),
+        )
+        for gesprek in gesprekken
+    ]
 
 
 def mijn_terugbelverzoeken(blik: Blik) -> Blok:
@@ -137,7 +141,7 @@ def terugbelverzoeken_team(blik: Blik) -> Blok:
 
 def _bellen(sleutel: str, titel: str, rijen: Any, url: str, blik: Blik, leeg: str) -> Blok:
     volledig = rijen.select_related("vraag", "medewerker").order_by("uiterlijk", "pk")
-    return _blok(sleutel, titel, volledig, url, lambda rij: _verzoek(rij, blik.vandaag), leeg)
+    return _blok(sleutel, titel, volledig, url, lambda rijen_: [_verzoek(rij, blik.vandaag) for rij in rijen_], leeg)
 
 
 def _verzoek(verzoek: Any, vandaag: date) -> Regel:
@@ -159,12 +163,10 @@ def mijn_zaken(blik: Blik) -> Blok:
 
 
 def bovenaan(blik: Blik) -> Blok:
-    staat = voorwaarden(blik.vandaag, blik.kalender)[Stand.NIET_TOEGEWEZEN]
+    rijen = _werkvoorraad(blik).filter(voorwaarden(blik.vandaag, blik.kalender)[Stand.NIET_TOEGEWEZEN])
     url = lijst("regie:werkvoorraad", team=blik.team, stand=Stand.NIET_TOEGEWEZEN)
     leeg = "Alle zaken van uw team hebben een behandelaar."
-    return _zaken(
-        "bovenaan", "Bovenaan bij mijn team, nog van niemand", _werkvoorraad(blik).filter(staat), url, blik, leeg
-    )
+    return _zaken("bovenaan", "Bovenaan bij mijn team, nog van niemand", rijen, url, blik, leeg)
 
 
 def _werkvoorraad(blik: Blik) -> Any:
@@ -173,43 +175,45 @@ def _werkvoorraad(blik: Blik) -> Any:
 
 
 def _zaken(sleutel: str, titel: str, rijen: Any, url: str, blik: Blik, leeg: str) -> Blok:
-    return _blok(sleutel, titel, rijen, url, lambda rij: _zaak(rij, blik.vandaag), leeg)
+    return _blok(sleutel, titel, rijen, url, lambda rijen_: [_zaak(rij, blik.vandaag) for rij in rijen_], leeg)
 
 
 def _zaak(planning: Any, vandaag: date) -> Regel:
     rij = zaakregel(planning, vandaag)
-    zaak = rij.zaak
     beloofd = f"beloofd {dag(planning.beloofd)}" if planning.beloofd else ""
-    return Regel(f"{zaak.versie.naam}, {zaak.nummer}", rij.url, rij.waarom, beloofd, rij.status, rij.nu)
+    return Regel(f"{rij.zaak.versie.naam}, {rij.zaak.nummer}", rij.url, rij.waarom, beloofd, rij.status, rij.nu)
 
 
 def mijn_aanvragen(blik: Blik) -> Blok:
-    return _aanvragen(blik, "Aanvragen die ik bewaak", Aanvraagstand.OPEN)
+    leeg = "Hier staan de aanvragen waarvan u de regie hebt, met bovenaan wat het meest in gevaar is."
+    return _aanvragen(blik, "Aanvragen die ik bewaak", Aanvraagstand.OPEN, leeg)
 
 
 def aanvragen_in_gevaar(blik: Blik) -> Blok:
-    return _aanvragen(blik, "Mijn aanvragen die aandacht vragen", Aanvraagstand.AANDACHT)
+    leeg = "Geen aanvraag van u is te laat, dreigt het te worden of is binnen vijf werkdagen beloofd."
+    return _aanvragen(blik, "Mijn aanvragen die aandacht vragen", Aanvraagstand.AANDACHT, leeg)
 
 
-def _aanvragen(blik: Blik, titel: str, stand: str) -> Blok:
+def _aanvragen(blik: Blik, titel: str, stand: str, leeg: str) -> Blok:
     staat = aanvragen.voorwaarden(blik.vandaag, blik.kalender)[stand]
     rijen = aanvragen.bewaakt(blik.wie, alleen_van=blik.wie).filter(staat)
-    return _blok(
-        "aanvragen",
-        titel,
-        aanvragen.op_risico(rijen, blik.vandaag, blik.kalender),
-        lijst("regie:klantaanvragen", van="mij", stand=stand),
-        lambda rij: _aanvraag(rij, blik),
-        "Geen aanvraag van u is te laat, dreigt het te worden of is binnen vijf werkdagen beloofd."
-        if stand == Aanvraagstand.AANDACHT
-        else "Hier staan de aanvragen waarvan u de regie hebt, met bovenaan wat het meest in gevaar is.",
-    )
+    op_volgorde = aanvragen.op_risico(rijen, blik.vandaag, blik.kalender)
+    url = lijst("regie:klantaanvragen", van="mij", stand=stand)
+    return _blok("aanvragen", titel, op_volgorde, url, lambda rijen_: _aanvraagregels(rijen_, blik), leeg)
 
 
-def _aanvraag(aanvraag: Any, blik: Blik) -> Regel:
-    (rij,) = aanvragen.regels([aanvraag], blik.wie, blik.vandaag)
-    klant = str(aanvraag.klant or "onbekende klant")
-    return Regel(f"{rij.waarover}, {klant}", rij.url, aanvraag.nummer, f"beloofd {dag(aanvraag.beloofd)}", rij.status, rij.woord)
+def _aanvraagregels(rijen: list[Any], blik: Blik) -> list[Regel]:
+    return [
+        Regel(
+            f"{rij.waarover}, {rij.aanvraag.klant or 'onbekende klant'}",
+            rij.url,
+            f"{rij.aanvraag.nummer}, {rij.klaar} van {rij.zaken} zaken klaar",
+            f"beloofd {dag(rij.aanvraag.beloofd)}",
+            rij.status,
+            rij.woord,
+        )
+        for rij in aanvragen.regels(rijen, blik.wie, blik.vandaag)
+    ]
 
 
 Maker = Callable[[Blik], Blok]
@@ -228,5 +232,6 @@ BLOKKEN: tuple[tuple[Maker, set[Rol]], ...] = (
 
 
 def blokken_voor(blik: Blik) -> list[Blok]:
-    """The blocks of all roles somebody holds, each once, in their order."""
-    return [maak(blik) for maak, rollen in BLOKKEN if blik.wie.rolset & rollen]
+    """The blocks of all roles somebody holds, in their order; of two on one subject the first."""
+    blokken = [maak(blik) for maak, rollen in BLOKKEN if blik.wie.rolset & rollen]
+    return list({blok.sleutel: blok for blok in reversed(blokken)}.values())[::-1]

@@ -20,10 +20,11 @@ class ZaakQuerySet(models.QuerySet):  # type: ignore[type-arg]
     """Zaken."""
 
     def zichtbaar_voor(self, wie: Kijker) -> Self:
-        """KCC: all but the sociaal domein. Vakafdeling: own team and productgroepen, sociaal included."""
+        """KCC: all but the sociaal domein, unless it is with the own team or one is deployed there.
+        Vakafdeling: own team and productgroepen, sociaal included."""
         zicht = wie.zicht
         if zicht.kcc:
-            return self.filter(Q(sociaal=False) | _eigen(zicht)) if zicht.vak else self.filter(sociaal=False)
+            return self.filter(Q(sociaal=False) | _eigen(zicht))
         return self.filter(_eigen(zicht)) if zicht.vak else self.none()
 
     def lopend(self) -> Self:

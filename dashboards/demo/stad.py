@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import Any
 
 from catalogus.models import Kennisversie, Levensgebeurtenis, Zaaktype
@@ -101,12 +102,10 @@ class Stad:
     mensen: dict[str, tuple[int, Ploeg]]  # username -> key, team
     service: dict[int, int]  # zaaktype -> werkdagen of the servicebelofte
 
-    def ploeg_van(self, medewerker: int) -> Ploeg:
-        return self._thuis[medewerker]
-
-    @property
-    def _thuis(self) -> dict[int, Ploeg]:
-        return {key: ploeg for key, ploeg in self.mensen.values()}
+    @cached_property
+    def ploeg_van(self) -> dict[int, Ploeg]:
+        """Key of a medewerker -> the own team."""
+        return dict(self.mensen.values())
 
 
 def lees_stad(dag: date) -> Stad:

@@ -68,6 +68,8 @@ def enter(name: str, arguments: list[str]) -> int:
     if Path(sys.prefix).resolve() == VENV:
         return int(module_of(name).main(arguments))
     os.environ.setdefault(BEGIN, str(time.time()))
+    if OPDRACHTEN[name].module == "demo":
+        slot.refuse_second(state=STATE)
     with slot.installation(state=STATE):
         venv.ensure(OPDRACHTEN[name].level)
     return go_on_in_venv(arguments)

@@ -31,6 +31,12 @@ def try_lock(handle: IO[str]) -> bool:
     return True
 
 
+def refuse_second(*, state: Path = STATE) -> None:
+    """Say so before anything is installed under a running demo."""
+    with only_instance(state=state):
+        pass
+
+
 @contextmanager
 def only_instance(*, state: Path = STATE) -> Iterator[IO[str]]:
     """Refuse a second demo in this folder; the kernel frees the lock however the first one ends."""

@@ -1,0 +1,29 @@
+"""Finding an answer in the knowledge base with the words of the question."""
+
+from dataclasses import dataclass
+
+from catalogus.models import Kennisitem, Kennisversie
+from kcc.models import Medewerker
+
+HOOGSTENS = 5
+STOPWOORDEN = frozenset(
+    {"een", "het", "van", "voor", "met", "mijn", "ik", "wil", "mag", "kan", "hoe", "wat", "waar", "wanneer"}
+    | {"de", "en", "of", "is", "ben", "bij", "op", "in", "aan", "te", "om", "er", "we", "wij", "moet", "naar"}
+)
+
+
+@dataclass(frozen=True)
+class Antwoord:
+    """The present version of an item."""
+
+    versie: Kennisversie
+    item: Kennisitem
+
+
+def zoek_antwoorden(wie: Medewerker, tekst: str) -> list[Antwoord]:
+    """Items with all the words that matter; two queries. What is all small words finds nothing."""
+    woorden = [woord for woord in tekst.lower().replace("?", " ").split() if woord not in STOPWOORDEN]
+    if not woorden:
+        return []
+    items = Kennisitem.objects.zichtbaar_voor(wie).zoek(" ".join(woorden))[:HOOGSTENS]
+    return [Antwoord(versies[0], item) for item in items if (versies := list(item.versies.all()))]

@@ -1,0 +1,130 @@
+"""What every maker of demo rows shares: the town, the clock, chance, and the tables to fill."""
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+from random import Random
+from typing import Any, Protocol
+from uuid import UUID
+
+from dashboards.demo.intakeplan import Planmaker
+from dashboards.demo.kopie import Kopie
+from dashboards.demo.stad import Stad
+from dashboards.demo.tijd import om
+from dashboards.demo.toeval import uuid_van
+from kcc.kalender import Kalender
+from kcc.models import Gebeurtenis, Toelichting
+
+
+@dataclass(frozen=True)
+class Lopend:
+    """A zaak that somebody may ask about: from when, until when (None: still)."""
+
+    klant: int | None
+    zaak: int
+    aanvraag: int
+    aanvraag_uuid: UUID
+    groep: int
+    van: datetime
+    tot: datetime | None
+
+
+@dataclass(frozen=True)
+class Uitreiking:
+    """A product that was handed over at the desk: the gesprek about it is still to be made."""
+
+    klant: int | None
+    zaak: int
+    aanvraag: int
+    aanvraag_uuid: UUID
+    groep: int
+    naam: str
+    door: int
+    op: datetime
+
+
+class Onderwerp(Protocol):
+    """Something that events are about."""
+
+    uuid: UUID
+    versie: int
+
+
+@dataclass
+class Bouw:
+    """One load of the demo, as seen at `nu`."""
+
+    stad: Stad
+    kopie: Kopie
+    nu: datetime
+    kalender: Kalender
+    zaad: int
+    klanten: range = range(0)  # keys of the residents
+    vaste_klanten: Mapping[str, int] = field(default_factory=dict)
+    rng: Random = field(default_factory=Random)
+    uitreikingen: dict[date, list[Uitreiking]] = field(default_factory=lambda: defaultdict(list))
+    lopend: list[Lopend] = field(default_factory=list)
+    tellingen: dict[tuple[date, int, str], list[int]] = field(
+        default_factory=lambda: defaultdict(lambda: [0, 0, 0])
+    )
+    zaken: int = 0
+    gesprekken: int = 0
+
+    def __post_init__(self) -> None:
+        self.plannen = Planmaker(self.stad, self.kalender)
+
+    def begin(self, hoofdstuk: object) -> None:
+        """Chance of its own per chapter: what one makes does not change what the next one makes."""
+        self.rng = Random(f"{self.zaad}:{hoofdstuk}")  # noqa: S311 a demo, no secret
+
+    @property
+    def vandaag(self) -> date:
+        return self.nu.date()
+
+    def uuid(self) -> UUID:
+        return uuid_van(self.rng)
+
+    def klant(self) -> int:
+        """A resident; some come often."""
+        return self.klanten[int(len(self.klanten) * self.rng.random() ** 1.4)]
+
+    def werkdag(self, aantal: int, vanaf: date | None = None) -> date:
+        """The working day so many after (or before) today."""
+        return self.kalender.plus(vanaf or self.vandaag, aantal)
+
+    def kantoortijd(self, dag: date, *, na: datetime | None = None) -> datetime:
+        """A moment within office hours of this day, after `na` when that is the same day or later."""
+        moment = om(dag, 9) + timedelta(seconds=self.rng.randrange(60, 7 * 3600))
+        if na is None or moment > na:
+            return moment
+        return na + timedelta(seconds=self.rng.randrange(60, 1500))
+
+    def meld(
+        self, wat: Onderwerp, soort: str, onderwerp_soort: str, op: datetime, **velden: Any
+    ) -> None:
+        """An event, with the columns the services give it."""
+        tekst = velden.pop("toelichting", "")
+        wat.versie += 1
+        rij = {
+            "van": "",
+            "naar": "",
+            "reden": "",
+            "door_id": None,
+            "toepassing": "",
+            "productgroep_id": None,
+            "team_id": None,
+            "klantaanvraag": None,
+            **velden,
+        }
+        pk = self.kopie.rij(
+            Gebeurtenis,
+            soort=soort,
+            onderwerp_soort=onderwerp_soort,
+            onderwerp=wat.uuid,
+            versie=wat.versie,
+            tijd=op,
+            **rij,
+        )
+        if tekst:
+            self.kopie.rij(Toelichting, gebeurtenis_id=pk, tekst=tekst)
