@@ -4,19 +4,18 @@ import re
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.urls import reverse
-
 from catalogus.models import Kennisitem
 from contacts.klantzoek import HOOGSTENS, Zoekvraag, ontleed, zoek_klanten
 from contacts.models import Klantcontact
 from kcc.models import Klant, Medewerker
+from kcc.paginas import pagina
 from zaken.models import Klantaanvraag, Zaak
 
 NUMMER = re.compile(r"^\s*(ka|z|g)[\s-]*(\d{4})[\s-]+(\d{1,9})\s*$", re.IGNORECASE)
 PLAATSEN: dict[str, tuple[Any, str]] = {
-    "KA": (Klantaanvraag, "contacts:klantaanvraag"),
-    "Z": (Zaak, "contacts:zaak"),
-    "G": (Klantcontact, "contacts:gesprek"),
+    "KA": (Klantaanvraag, "klantaanvraag"),
+    "Z": (Zaak, "zaak"),
+    "G": (Klantcontact, "gesprek"),
 }
 SOORTEN = {"KA": "aanvraag", "Z": "zaak", "G": "gesprek"}
 ANTWOORDEN = 5
@@ -48,7 +47,7 @@ def zoek(tekst: str, wie: Medewerker) -> Uitslag:
     antwoorden = _antwoorden(vraag, wie)
     enige = len(klanten) == 1 and not antwoorden
     return Uitslag(
-        naar=reverse("contacts:klant", args=[klanten[0].uuid]) if enige else "",
+        naar=pagina("klant", klanten[0].uuid) if enige else "",
         klanten=klanten[:HOOGSTENS],
         meer=len(klanten) > HOOGSTENS,
         antwoorden=antwoorden,
@@ -59,9 +58,9 @@ def zoek(tekst: str, wie: Medewerker) -> Uitslag:
 def _op_nummer(soort: str, jaar: str, volgnummer: int, wie: Medewerker) -> Uitslag:
     """Written with or without leading noughts; what may not be seen is not found."""
     nummer = f"{soort}-{jaar}-{volgnummer:05d}"
-    model, pagina = PLAATSEN[soort]
+    model, naam = PLAATSEN[soort]
     uuid = model.objects.zichtbaar_voor(wie).filter(nummer=nummer).values_list("uuid", flat=True).first()
-    return Uitslag(naar=reverse(pagina, args=[uuid]) if uuid else "", nummer=nummer, soort=SOORTEN[soort])
+    return Uitslag(naar=pagina(naam, uuid) if uuid else "", nummer=nummer, soort=SOORTEN[soort])
 
 
 def _antwoorden(vraag: Zoekvraag, wie: Medewerker) -> list[Any]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from django.db import models
 from django.db.models import Count, Q, QuerySet
 
 from contacts.models import Terugbelverzoek, Uitkomst, Vraag
@@ -25,6 +26,14 @@ from regie.standen import BINNEN, Stand
 RICHTLIJN = 80  # percent: a guideline, never a norm or a target (R79)
 GEEN_VRAAG = (Uitkomst.VERKEERD_VERBONDEN, Uitkomst.VERBROKEN)
 DIRECT = Q(uitkomst__in=(Uitkomst.ZELF_BEANTWOORD, Uitkomst.PRODUCT_UITGEREIKT))
+
+
+class Deel(models.TextChoices):
+    """The rows behind "direct afgehandeld": all of them, those that count, and the others."""
+
+    ALLE = "alle", "Alle vragen"
+    DIRECT = "direct", "Direct afgehandeld"
+    NIET = "niet", "Niet direct"
 
 
 @dataclass(frozen=True)
@@ -79,7 +88,7 @@ NIET_TOEGEWEZEN = Cijfer(
     Stand.NIET_TOEGEWEZEN, "Niet toegewezen", "Open zaken van het team waar nog niemand behandelaar van is."
 )
 VAN_DE_ZAKEN = (TE_LAAT, DREIGT, BINNEN_5, OPEN, NIET_TOEGEWEZEN)
-KWALITEIT = (DIRECT_AFGEHANDELD, TE_LAAT, BELLEN_TE_LAAT, DREIGT)
+KWALITEIT = (TE_LAAT, BELLEN_TE_LAAT, DREIGT)
 VOLUME = (BINNEN_5, NIET_TOEGEWEZEN, BELLEN, OPEN)
 
 
@@ -110,13 +119,26 @@ def zaken_van(wie: Medewerker, team: Team) -> QuerySet[Any]:
 
 
 def afgeronde_vragen(wie: Medewerker, team: Team, periode: Periode) -> QuerySet[Any]:
-    """What "direct afgehandeld" is a part of: each with `direct`, whether it counts."""
+    """What "direct afgehandeld" is a part of."""
     vragen: Any = Vraag.objects
     return (
         vragen.zichtbaar_voor(wie)
         .filter(klantcontact__team=team, afgerond_op__gte=periode.begin, afgerond_op__lt=periode.einde)
         .exclude(uitkomst__in=GEEN_VRAAG)
     )
+
+
+def tel_direct(vragen: QuerySet[Any]) -> dict[str, int]:
+    """How many there are, and how many of them were answered or handed over at once."""
+    geteld: dict[str, int] = vragen.order_by().aggregate(n=Count("pk"), direct=Count("pk", filter=DIRECT))
+    return geteld
+
+
+def deel_van(vragen: QuerySet[Any], deel: str) -> QuerySet[Any]:
+    """Only those that count, only the others, or all."""
+    if deel == Deel.DIRECT:
+        return vragen.filter(DIRECT)
+    return vragen.exclude(DIRECT) if deel == Deel.NIET else vragen
 
 
 def van_team(wie: Medewerker, team: Team, vandaag: date, kalender: Kalender) -> dict[str, Waarde]:
@@ -153,10 +175,7 @@ def _bellen(wie: Medewerker, team: Team, vandaag: date) -> dict[str, Waarde]:
 
 def _direct(wie: Medewerker, team: Team, vandaag: date) -> Waarde:
     deze, vorige = (
-        afgeronde_vragen(wie, team, vorige_week(vandaag, terug))
-        .order_by()
-        .aggregate(n=Count("pk"), direct=Count("pk", filter=DIRECT))
-        for terug in (1, 2)
+        tel_direct(afgeronde_vragen(wie, team, vorige_week(vandaag, terug))) for terug in (1, 2)
     )
     regels = lijst("dashboards:vragen", team=team.code)
     return Waarde(DIRECT_AFGEHANDELD, procent(**deze), regels, deze["n"], procent(**vorige))

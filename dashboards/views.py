@@ -3,25 +3,14 @@
 from typing import Any
 
 from django.core.paginator import Paginator
-from django.db.models import QuerySet, Sum
+from django.db.models import Sum
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from dashboards import geheel, trend
+from dashboards import cijfers, geheel, trend
 from dashboards.beheerwerk import beheerregels
 from dashboards.blokken import Blik, blokken_voor
-from dashboards.cijfers import (
-    DIRECT,
-    DIRECT_AFGEHANDELD,
-    KWALITEIT,
-    VOLUME,
-    Deel,
-    Waarde,
-    afgeronde_vragen,
-    deel_direct,
-    procent,
-    van_team,
-)
+from dashboards.cijfers import Deel, Waarde
 from dashboards.handelingen import volgende_handeling
 from dashboards.periode import Maand, vorige_week
 from dashboards.rechten import GEHEEL, TEAMCIJFERS
@@ -34,54 +23,133 @@ from kcc.toegang import ingelogde, vereist
 LEIDERS = {Rol.TEAMLEIDER, Rol.AFDELINGSHOOFD}
 
 
+def _blik(request: HttpRequest) -> Blik:
+    return Blik(ingelogde(request), klok.vandaag(), kalenders.gemeente())
+
+
+def teams_van(wie: Medewerker) -> list[Team]:
+    """The teams one leads; a leader of none looks at the own team."""
+    if not wie.rolset & LEIDERS:
+        return []
+    return list(wie.leidt.all()) or ([wie.team] if wie.team else [])
+
+
+def _gekozen(teams: list[Team], request: HttpRequest) -> Team | None:
+    """The team asked for (404 when it is not theirs), else their first."""
+    code = request.GET.get("team", "")
+    if not code:
+        return teams[0] if teams else None
+    gekozen = next((team for team in teams if team.code == code), None)
+    if gekozen is None:
+        raise Http404
+    return gekozen
+
+
 @vereist(INGELOGD)
 def home(request: HttpRequest) -> HttpResponse:
     """One page, composed of the blocks of one's roles."""
     blik = _blik(request)
     wie = blik.wie
+    geteld = geheel.tellingen(wie, blik.vandaag, blik.kalender) if mag(wie, GEHEEL) else {}
     context = {
         "vandaag": blik.vandaag,
         "handeling": volgende_handeling(wie),
         "blokken": blokken_voor(blik),
-        "teams": [(team, _waarden(blik, team)[0]) for team in teams_van(wie)],
-        "totalen": _totalen(blik) if mag(wie, GEHEEL) else [],
+        "teams": [{"team": team, **_waarden(blik, team)} for team in teams_van(wie)],
+        "totalen": geheel.totalen(geteld) if mag(wie, GEHEEL) else [],
         "beheer": beheerregels() if mag(wie, BEHEER) else [],
     }
     return render(request, "dashboards/home.html", context)
 
 
+def _waarden(blik: Blik, team: Team) -> dict[str, Any]:
+    """The figures of a team as its page shows them: the percentage, quality, volume."""
+    waarden = cijfers.van_team(blik.wie, team, blik.vandaag, blik.kalender)
+
+    def kies(rij: tuple[cijfers.Cijfer, ...]) -> list[Waarde]:
+        return [waarden[cijfer.sleutel] for cijfer in rij]
+
+    return {
+        "direct": waarden.get(cijfers.DIRECT_AFGEHANDELD.sleutel),
+        "kwaliteit": kies(cijfers.KWALITEIT),
+        "volume": kies(cijfers.VOLUME),
+        "week": vorige_week(blik.vandaag),
+        "richtlijn": cijfers.RICHTLIJN,
+    }
+
+
 @vereist(TEAMCIJFERS)
 def teamleider(request: HttpRequest) -> HttpResponse:
-    """The figures of a team one leads; quality before volume. Who leads none sees the whole, if allowed."""
+    """The figures of a team one leads, quality before volume. Who leads none sees the whole, if allowed."""
     blik = _blik(request)
     teams = teams_van(blik.wie)
     team = _gekozen(teams, request)
     if team is None:
         return _geheel(request, blik)
-    kwaliteit, volume = _waarden(blik, team)
-    maanden = trend.per_maand(team, blik.vandaag)
-    context = {
-        "team": team,
-        "teams": teams,
-        "direct": next((w for w in kwaliteit if w.cijfer is DIRECT_AFGEHANDELD), None),
-        "kwaliteit": [w for w in kwaliteit if w.cijfer is not DIRECT_AFGEHANDELD],
-        "volume": volume,
-        "week": vorige_week(blik.vandaag),
-        "maanden": maanden,
-        "lijn": trend.teken(maanden),
-    }
+    context = {"team": team, "teams": teams, **_waarden(blik, team), **_trend(blik, team)}
     return render(request, "dashboards/teamleider.html", context)
+
+
+def _trend(blik: Blik, team: Team | None) -> dict[str, Any]:
+    maanden = trend.per_maand(team, blik.vandaag, met_regels=team is not None)
+    return {"maanden": maanden, "lijn": trend.teken(maanden), "richtlijn": cijfers.RICHTLIJN}
 
 
 def _geheel(request: HttpRequest, blik: Blik) -> HttpResponse:
     if not mag(blik.wie, GEHEEL):
         return render(request, "dashboards/geen_team.html")
     geteld = geheel.tellingen(blik.wie, blik.vandaag, blik.kalender)
-    maanden = trend.per_maand(None, blik.vandaag, met_regels=False)
     context = {
         "totalen": geheel.totalen(geteld),
         "rijen": geheel.per_team(geteld),
-        "maanden": maanden,
-        "lijn": trend.teken(maanden),
+        **_trend(blik, None),
     }
     return render(request, "dashboards/geheel.html", context)
+
+
+@vereist(TEAMCIJFERS)
+def vragen(request: HttpRequest) -> HttpResponse:
+    """The vragen behind "direct afgehandeld"."""
+    blik = _blik(request)
+    team = _gekozen(teams_van(blik.wie), request)
+    if team is None:
+        raise Http404
+    week = vorige_week(blik.vandaag)
+    alle = cijfers.afgeronde_vragen(blik.wie, team, week)
+    geteld = cijfers.tel_direct(alle)
+    aantallen = {
+        Deel.ALLE: geteld["n"],
+        Deel.DIRECT: geteld["direct"],
+        Deel.NIET: geteld["n"] - geteld["direct"],
+    }
+    rijen = cijfers.deel_van(alle, request.GET.get("deel", "")).order_by("-afgerond_op", "pk")
+    context = {
+        "team": team,
+        "week": week,
+        "filters": filterkeuzes(request, "deel", Deel, aantallen),
+        "page_obj": Paginator(rijen, PER_PAGINA).get_page(request.GET.get("pagina")),
+    }
+    return render(request, "dashboards/vragen.html", context)
+
+
+@vereist(TEAMCIJFERS)
+def dagtotalen(request: HttpRequest) -> HttpResponse:
+    """The days behind one point of the trend."""
+    team = _gekozen(teams_van(ingelogde(request)), request)
+    if team is None:
+        raise Http404
+    try:
+        maand = Maand.lees(request.GET.get("maand", ""))
+    except ValueError:
+        raise Http404 from None
+    rijen = trend.dagtotalen(team).filter(datum__gte=maand.periode.van, datum__lt=maand.periode.tot)
+    som = rijen.aggregate(gesprekken=Sum("gesprekken", default=0), direct=Sum("direct_afgehandeld", default=0))
+    op_volgorde = rijen.select_related("productgroep").order_by("datum", "productgroep__naam", "kanaal")
+    context = {
+        "team": team,
+        "maand": maand,
+        "som": som,
+        "procent": cijfers.procent(n=som["gesprekken"], direct=som["direct"]),
+        "page_obj": Paginator(op_volgorde, PER_PAGINA).get_page(request.GET.get("pagina")),
+    }
+    return render(request, "dashboards/dagtotalen.html", context)

@@ -3,13 +3,13 @@
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import DateRangeField, RangeOperators
 from django.db import models
-from django_fsm import ConcurrentTransitionMixin, FSMField, transition
+from django_fsm import FSMField, transition
 
 from catalogus.models import Zaaktype
 from dvo.querysets import DvoQuerySet, RegelQuerySet
 from kcc import klok
 from kcc.models import Medewerker, Team
-from kcc.velden import Publiek, in_keuzes, keuze
+from kcc.velden import MetToestanden, Publiek, in_keuzes, keuze
 
 
 class Eenheid(models.TextChoices):
@@ -25,7 +25,7 @@ class DvoStatus(models.TextChoices):
     VERVALLEN = "vervallen", "Vervallen"
 
 
-class Dienstverleningsovereenkomst(ConcurrentTransitionMixin, Publiek):
+class Dienstverleningsovereenkomst(MetToestanden, Publiek):
     """One version of the agreement in which `uitvoerder` promises `afnemer` what it delivers."""
 
     naam = models.CharField(max_length=150)

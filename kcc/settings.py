@@ -199,6 +199,18 @@ SPECTACULAR_SETTINGS = {
     "SCHEMA_PATH_PREFIX_TRIM": True,
     "SERVE_INCLUDE_SCHEMA": False,
     "COMPONENT_SPLIT_REQUEST": True,
+    "ENUM_NAME_OVERRIDES": {
+        "DvoStatus": "dvo.models.DvoStatus",
+        "Eenheid": "dvo.models.Eenheid",
+        "GesprekStatus": "contacts.models.ContactStatus",
+        "KlantaanvraagStatus": "regie.plangegevens.STANDEN",
+        "Lijn": "kcc.models.organisatie.Lijn",
+        "TerugbelStatus": "contacts.models.TerugbelStatus",
+        "Termijneenheid": "dvo.models.Termijneenheid",
+        "Verlengeenheid": "zaken.serializers.EENHEDEN",
+        "ZaakLijn": "zaken.filters.LIJNEN",
+        "ZaakStatus": "zaken.models.ZaakStatus",
+    },
     "POSTPROCESSING_HOOKS": ["drf_spectacular.hooks.postprocess_schema_enums", "kcc.api.schema.werk_af"],
 }
 

@@ -7,7 +7,7 @@ from typing import Any
 from django.conf import settings
 from django.urls import URLPattern, URLResolver, include, path
 
-from kcc import views
+from kcc import gezondheid, views
 from kcc.beheer import beheer
 
 Adres = URLPattern | URLResolver
@@ -32,6 +32,9 @@ urlpatterns: list[Adres] = [
     path("demo/inloggen", views.demo_inloggen, name="demo_inloggen"),
     path("stijlgids", views.stijlgids, name="stijlgids"),
     path("beheer/", beheer.urls),
+    path("api/v1", include("kcc.api.urls")),
+    path("healthz/live", gezondheid.live, name="live"),
+    path("healthz/ready", gezondheid.ready, name="ready"),
     *schermen(),
 ]
 

@@ -4,6 +4,7 @@ import uuid
 from typing import Any
 
 from django.db import models
+from django_fsm import ConcurrentTransitionMixin, FSMFieldMixin
 
 
 class Publiek(models.Model):
@@ -25,3 +26,16 @@ def in_keuzes(veld: str, keuzes: type[models.TextChoices], model: str) -> models
     return models.CheckConstraint(
         condition=models.Q(**{f"{veld}__in": keuzes.values}), name=f"{model}_{veld}_bekend"
     )
+
+
+class MetToestanden(ConcurrentTransitionMixin):
+    """A model with state machines: a save is refused when somebody else moved a state in between.
+
+    The mixin reads its state fields when a row is made; of a row loaded without them (Django does so
+    when it collects what to delete) that would load the row again, without end.
+    """
+
+    @property
+    def state_fields(self) -> list[FSMFieldMixin]:
+        uitgesteld = self.get_deferred_fields()
+        return [veld for veld in super().state_fields if veld.attname not in uitgesteld]

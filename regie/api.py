@@ -6,13 +6,13 @@ from typing import Any
 from django.db.models import QuerySet
 from drf_spectacular.utils import extend_schema
 from rest_framework.decorators import action
-from rest_framework.exceptions import ErrorDetail, ValidationError
 from rest_framework.request import Request
 from rest_framework.response import Response
 
 from kcc import klok
 from kcc.api.camel import naar_camel
 from kcc.api.filters import ALTIJD
+from kcc.api.overgangen import eis_velden
 from kcc.api.serializers import GebeurtenisRegel
 from kcc.api.views import LeesViewSet, LijstViewSet
 from kcc.fouten import NietBevoegd
@@ -76,7 +76,7 @@ class ZaakViewSet(LeesViewSet):
         act = HANDELINGEN[invoer.pop("overgang")]
         if not mag(self.kijker, act.recht):
             raise NietBevoegd("geen_recht", f"Uw rol geeft geen toegang tot: {act.label.lower()}.")
-        _eis_velden(act, invoer)
+        eis_velden(act.naam, act.velden, invoer, vrij=VRIJ)
         if "team" in invoer:
             invoer["naar"] = invoer.pop("team")
         act.doe(zaak=zaak, door=self.kijker, **invoer)
@@ -93,22 +93,6 @@ class ZaakViewSet(LeesViewSet):
 
 def _beschrijf(act: Act) -> dict[str, Any]:
     return {"naam": act.naam, "label": act.label, "velden": [naar_camel(veld) for veld in act.velden]}
-
-
-def _eis_velden(act: Act, invoer: dict[str, Any]) -> None:
-    """Exactly the fields of this act: what is missing and what does not belong, each by name."""
-    fouten = {
-        veld: ErrorDetail("Dit veld is vereist.", "required")
-        for veld in act.velden
-        if veld not in invoer and veld not in VRIJ
-    }
-    fouten |= {
-        veld: ErrorDetail(f"Dit veld hoort niet bij {act.naam}.", "onbekend_veld")
-        for veld in invoer
-        if veld not in act.velden
-    }
-    if fouten:
-        raise ValidationError({naar_camel(veld): [fout] for veld, fout in fouten.items()})
 
 
 class WerkvoorraadViewSet(LijstViewSet):

@@ -83,7 +83,8 @@ def schik(aanvraag: Any, wie: Kijker) -> None:
     aanvraag.status = stand([zaak.status for zaak in zaken])
     geheel_verborgen = bool(zaken) and not aanvraag.zichtbare
     aanvraag.titel = SOCIAAL if geheel_verborgen else verhul(aanvraag.omschrijving, geheimen)
-    aanvraag.gebeurtenis = None if geheel_verborgen else aanvraag.levensgebeurtenis
+    gebeurtenis = None if geheel_verborgen else aanvraag.levensgebeurtenis
+    aanvraag.gebeurtenis = gebeurtenis.code if gebeurtenis else None
     for zaak in aanvraag.zichtbare:
         verhul_plan(zaak, geheimen)
 

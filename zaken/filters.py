@@ -8,6 +8,7 @@ from django.db.models import QuerySet
 from kcc.models.organisatie import Lijn
 from zaken.models import Klantaanvraag, Zaak, ZaakStatus
 
+LIJNEN = [keuze for keuze in Lijn.choices if keuze[0] != "facilitair"]
 JA_NEE = (("ja", "Ja"), ("nee", "Nee"))
 
 
@@ -16,7 +17,7 @@ class ZaakFilter(filters.FilterSet):
     klantaanvraag = filters.UUIDFilter("klantaanvraag__uuid", label="klantaanvraag (uuid)")
     zaaktype = filters.CharFilter("versie__zaaktype__identificatie", label="identificatie van het zaaktype")
     status = filters.ChoiceFilter("status", choices=ZaakStatus.choices)
-    lijn = filters.ChoiceFilter("lijn", choices=[keuze for keuze in Lijn.choices if keuze[0] != "facilitair"])
+    lijn = filters.ChoiceFilter("lijn", choices=LIJNEN)
     team = filters.CharFilter("team__code", label="code van het team")
     productgroep = filters.CharFilter("productgroep__code", label="code van de productgroep")
     behandelaar = filters.UUIDFilter("behandelaar__uuid", label="behandelaar (uuid)")

@@ -40,14 +40,14 @@ class IntakeFormulier(Werkformulier):
         *args: Any,
         versies: Mapping[str, Zaaktypeversie],
         gekozen: Sequence[str],
-        invoer: Mapping[str, Any],
+        getypt: Mapping[str, Any],
         bestanden: Mapping[str, Bestand],
         **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
         self.versies = {z: versies[z] for z in gekozen if z in versies}
         self.bestanden = bestanden
-        self.antwoorden = {z: _antwoorden(z, versie, invoer) for z, versie in self.versies.items()}
+        self.antwoorden = {z: _antwoorden(z, versie, getypt) for z, versie in self.versies.items()}
         for naam, vereiste in self._vereisten():
             self.fields[naam] = _veld(vereiste, bestanden.get(naam), self._stuurt(naam, vereiste))
         if not self.is_bound:
@@ -131,5 +131,5 @@ def _van_soort(vereiste: Intakevereiste, opties: dict[str, Any]) -> forms.Field:
         if len(keuzes) <= KAARTEN_TOT:
             return forms.ChoiceField(choices=keuzes, widget=forms.RadioSelect, **opties)
         return forms.ChoiceField(choices=[("", "kies"), *keuzes], **opties)
-    attrs = {SOORT.DATUM: {"type": "date"}, SOORT.GETAL: {"inputmode": "decimal"}}
+    attrs: dict[str, dict[str, str]] = {SOORT.DATUM: {"type": "date"}, SOORT.GETAL: {"inputmode": "decimal"}}
     return forms.CharField(widget=forms.TextInput(attrs=attrs.get(vereiste.soort, {})), **opties)

@@ -1,12 +1,12 @@
 """Klantcontact (gesprek) with one or more vragen, each with its own path and uitkomst."""
 
 from django.db import models
-from django_fsm import ConcurrentTransitionMixin, FSMField, transition
+from django_fsm import FSMField, transition
 
 from catalogus.models import Kennisversie, Zaaktype
 from contacts.querysets import KlantcontactQuerySet, VraagQuerySet
 from kcc.models import Klant, Medewerker, Productgroep, Team
-from kcc.velden import Publiek, in_keuzes, keuze
+from kcc.velden import MetToestanden, Publiek, in_keuzes, keuze
 from zaken.models import Klantaanvraag, Zaak
 
 
@@ -46,7 +46,7 @@ class Uitkomst(models.TextChoices):
     VERBROKEN = "verbroken", "Verbinding verbroken"
 
 
-class Klantcontact(ConcurrentTransitionMixin, Publiek):
+class Klantcontact(MetToestanden, Publiek):
     """One gesprek by any channel. Done when all its vragen are."""
 
     nummer = models.CharField(max_length=20, unique=True)

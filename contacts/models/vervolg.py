@@ -1,13 +1,13 @@
 """What follows a vraag without a zaak: terugbelverzoek, afspraak, doorverbinding."""
 
 from django.db import models
-from django_fsm import ConcurrentTransitionMixin, FSMField, transition
+from django_fsm import FSMField, transition
 
 from contacts.models.gesprek import Vraag
 from contacts.querysets import TerugbelverzoekQuerySet
 from kcc import klok
 from kcc.models import Medewerker, Team
-from kcc.velden import Publiek, in_keuzes
+from kcc.velden import MetToestanden, Publiek, in_keuzes
 
 
 class TerugbelStatus(models.TextChoices):
@@ -18,7 +18,7 @@ class TerugbelStatus(models.TextChoices):
     AFGESLOTEN = "afgesloten", "Afgesloten"
 
 
-class Terugbelverzoek(ConcurrentTransitionMixin, Publiek):
+class Terugbelverzoek(MetToestanden, Publiek):
     """Somebody of `team` calls back by `uiterlijk`. Attempts are rows (Belpoging)."""
 
     vraag = models.ForeignKey(Vraag, models.PROTECT, related_name="terugbelverzoeken")

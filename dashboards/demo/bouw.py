@@ -18,14 +18,22 @@ from kcc.models import Gebeurtenis, Toelichting
 
 
 @dataclass(frozen=True)
-class Lopend:
-    """A zaak that somebody may ask about: from when, until when (None: still)."""
+class Zaakverwijzing:
+    """What a vraag about a zaak points at."""
 
     klant: int | None
     zaak: int
     aanvraag: int
     aanvraag_uuid: UUID
     groep: int
+    naam: str
+
+
+@dataclass(frozen=True)
+class Lopend:
+    """A zaak that somebody may ask about: from when, until when (None: still)."""
+
+    wat: Zaakverwijzing
     van: datetime
     tot: datetime | None
 
@@ -34,12 +42,7 @@ class Lopend:
 class Uitreiking:
     """A product that was handed over at the desk: the gesprek about it is still to be made."""
 
-    klant: int | None
-    zaak: int
-    aanvraag: int
-    aanvraag_uuid: UUID
-    groep: int
-    naam: str
+    wat: Zaakverwijzing
     door: int
     op: datetime
 

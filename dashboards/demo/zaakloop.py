@@ -28,7 +28,7 @@ class Opschorting:
 
 @dataclass
 class Zaakloop:
-    """`op` is the moment of its last or next act; what lies after the demo's now is never played."""
+    """`laatst` is the moment of its last act, `op` that of the next; what lies after now is never played."""
 
     bouw: Bouw
     plan: Zaakplan
@@ -48,6 +48,7 @@ class Zaakloop:
     afgerond_op: date | None = None
     gesloten_op: date | None = None
     afgebroken_op: date | None = None
+    uitgereikt_door: int | None = None
     resultaat: str = ""
     opschortingen: list[Opschorting] = field(default_factory=list)
     verlenging: tuple[int, str, date] | None = None
@@ -59,7 +60,7 @@ class Zaakloop:
         self.lijn = soort.ploeg.lijn
         self.ontvangen = self.plan.ontvangen
         self.dvo_begin = self.plan.dvo_begin
-        self.gemaakt_op = self.op
+        self.gemaakt_op = self.laatst = self.op
         if self.plan.wettelijk_einde:
             self.wet.append((self.ontvangen_op, self.plan.wettelijk_einde))
         self._meld("zaak_gemaakt", naar=self.lijn)
@@ -87,6 +88,7 @@ class Zaakloop:
 
     def _meld(self, soort: str, **velden: Any) -> None:
         velden.setdefault("door_id", self.door)
+        self.laatst = self.op
         self.bouw.meld(
             self,
             soort,
@@ -157,7 +159,7 @@ class Zaakloop:
         self._status("ligt_klaar")
 
     def reik_uit(self, door: int) -> None:
-        self.gesloten_op, self.resultaat = self.dag, "verleend"
+        self.gesloten_op, self.resultaat, self.uitgereikt_door = self.dag, "verleend", door
         self._status("gesloten", door_id=door, reden="uitgereikt")
 
     def handel_af(self, resultaat: str) -> None:

@@ -63,6 +63,8 @@ def openapi(env: dict[str, str]) -> None:
 def landelijke_api_regels(env: dict[str, str]) -> str | None:
     if not API_RULES.exists():
         return "overgeslagen: de landelijke regels (../shared/specs) staan niet op deze machine"
+    if not OPENAPI.exists():
+        raise StartError(f"{OPENAPI.relative_to(ROOT)} ontbreekt")
     program = NODE_MODULES / ".bin" / "spectral"
     execute([program, "lint", "--fail-severity=error", "--ruleset", API_RULES, OPENAPI], env | npm.env())
     return None

@@ -1,13 +1,13 @@
 """The zaak (one procedure) and its two state machines: `lijn` (routing) and `status`."""
 
 from django.db import models
-from django_fsm import ConcurrentTransitionMixin, FSMField, transition
+from django_fsm import FSMField, transition
 
 from catalogus.models import Zaaktypeversie
 from dvo.models import Dvoregel
 from kcc.models import Medewerker, Productgroep, Team
 from kcc.models.organisatie import Lijn
-from kcc.velden import Publiek, in_keuzes, keuze
+from kcc.velden import MetToestanden, Publiek, in_keuzes, keuze
 from zaken.models.klantaanvraag import Klantaanvraag
 from zaken.querysets import ZaakQuerySet
 
@@ -45,7 +45,7 @@ class Resultaat(models.TextChoices):
     INGETROKKEN = "ingetrokken", "Ingetrokken door de klant"
 
 
-class Zaak(ConcurrentTransitionMixin, Publiek):
+class Zaak(MetToestanden, Publiek):
     """One procedure. Keeps the versions of zaaktype and DVO rule that were valid at its intake."""
 
     nummer = models.CharField(max_length=20, unique=True)

@@ -128,6 +128,8 @@ def _controleer_intake(verzoeken: Sequence[Zaakverzoek], opbouw: Opbouw) -> None
         gegeven = {**verzoek.antwoorden, **dict.fromkeys(verzoek.bestanden, "bestand")}
         for code, melding in fouten(versie.vereisten.all(), gegeven).items():
             gevonden[f"{verzoek.zaaktype}.{code}"] = f"{versie.naam}: {melding}"
+        for code in gegeven.keys() - {vereiste.code for vereiste in versie.vereisten.all()}:
+            gevonden[f"{verzoek.zaaktype}.{code}"] = f"{versie.naam}: dit antwoord wordt niet gevraagd"
     if gevonden:
         raise Onvolledig(gevonden, "intake_onvolledig")
 

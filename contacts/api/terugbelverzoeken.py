@@ -1,0 +1,70 @@
+"""`/terugbelverzoeken`: read, and the acts on one."""
+
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from django.db.models import Prefetch, QuerySet
+from drf_spectacular.utils import extend_schema
+from rest_framework.decorators import action
+from rest_framework.request import Request
+from rest_framework.response import Response
+
+from contacts import services
+from contacts.filters import TerugbelFilter
+from contacts.models import Belpoging, Betrokkene, Terugbelverzoek
+from contacts.rechten import TERUGBELLEN
+from contacts.serializers.terugbelverzoeken import TerugbelDetail, TerugbelOvergang, TerugbelRegel
+from kcc.api.overgangen import eis_velden
+from kcc.api.views import LeesViewSet
+from kcc.models import Klant
+
+DOE: dict[str, tuple[Callable[..., Terugbelverzoek], tuple[str, ...]]] = {
+    "neem_op_je": (services.neem_op_je, ()),
+    "leg_poging_vast": (services.leg_poging_vast, ("gelukt", "notitie")),
+    "stuur_door": (services.stuur_door, ("team",)),
+    "sluit_af": (services.sluit_af, ()),
+    "heropen": (services.heropen, ()),
+}
+
+
+class TerugbelViewSet(LeesViewSet):
+    """Terugbelverzoeken met hun pogingen."""
+
+    queryset = Terugbelverzoek.objects.all()
+    serializer_class = TerugbelRegel
+    serializer_class_detail = TerugbelDetail
+    filterset_class = TerugbelFilter
+    rechten = {"GET": TERUGBELLEN, "POST": TERUGBELLEN}
+    doel = "API: terugbelverzoek gelezen"
+
+    def met_alles(self, rijen: Any) -> QuerySet[Any]:
+        wie = Betrokkene.objects.select_related("klant", "namens")
+        rijen = rijen.select_related("team", "medewerker", "vraag__klantcontact").prefetch_related(
+            Prefetch("vraag__klantcontact__betrokkenen", wie)
+        )
+        if self.action == "list":
+            return rijen  # type: ignore[no-any-return]
+        return rijen.prefetch_related(  # type: ignore[no-any-return]
+            Prefetch("pogingen", Belpoging.objects.select_related("door"))
+        )
+
+    def verrijk(self, rijen: list[Any]) -> None:
+        for rij in rijen:
+            betrokkene = next(iter(rij.vraag.klantcontact.betrokkenen.all()), None)
+            rij.klant = betrokkene.klant if betrokkene else None
+
+    def klanten_van(self, rij: Any) -> Iterable[Klant | None]:
+        return (rij.klant,)
+
+    @extend_schema(request=TerugbelOvergang, responses=TerugbelDetail)
+    @action(detail=True, methods=["post"])
+    def overgangen(self, request: Request, uuid: str) -> Response:
+        """Doe een handeling aan dit terugbelverzoek; het antwoord is het verzoek daarna."""
+        verzoek = self.get_object()
+        invoer = self.invoer(TerugbelOvergang)
+        naam = invoer.pop("overgang")
+        doe, velden = DOE[naam]
+        eis_velden(naam, velden, invoer, vrij={"notitie"})
+        if "team" in invoer:
+            invoer["naar"] = invoer.pop("team")
+        return Response(self.toon(self.nogmaals(doe(verzoek=verzoek, door=self.kijker, **invoer))))

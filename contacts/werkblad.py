@@ -1,0 +1,249 @@
+"""One vraag of a running gesprek as the employee has it in hand: what was typed and what follows from it.
+
+The workplace is one form. Everything typed comes along with every click, so nothing depends on script and
+nothing is lost when something is refused. What was kept is read back as if it had been typed.
+"""
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from functools import cached_property
+from typing import Any
+from uuid import UUID
+
+from django.http import QueryDict
+
+from catalogus.models import Kennisversie, Zaaktypeversie
+from contacts.beslisboom import Uitkomst as Boomuitkomst
+from contacts.boomstand import Boomstand, boomstand
+from contacts.forms.intake import IntakeFormulier
+from contacts.forms.vraag import VraagFormulier
+from contacts.keuze import NODIG, Keuze, lees_keuze, lees_versies
+from contacts.models import Betrokkene, Klantcontact, Vraag
+from contacts.services import Concept
+from kcc import klok
+from kcc.fouten import Geweigerd
+from kcc.models import Bestand, Klant, Medewerker, Productgroep
+from zaken.models import Klantaanvraag
+
+PANELEN = {"doorverbinden": "Doorverbinden", "afspraak": "Afspraak", "terugbellen": "Terugbellen"}
+KLAD = ("i-", "klant-", "door-", "bel-", "afspraak-", "bij")
+"""Parts of the form that have no column yet: kept in the session while another vraag is in front."""
+LEVEND = ("telefoon", "balie", "chat")  # somebody is there to be put through
+
+
+class Werkblad:
+    """Built from a request or from what was kept; see `van_opslag`."""
+
+    def __init__(
+        self, gesprek: Klantcontact, vraag: Vraag, medewerker: Medewerker, invoer: QueryDict
+    ) -> None:
+        self.gesprek, self.vraag, self.medewerker, self.invoer = gesprek, vraag, medewerker, invoer
+        self.vraag.klantcontact = gesprek
+        self.bestanden: dict[str, Bestand] = {}  # by "zaaktype.code"
+        self.bestandsfouten: dict[str, str] = {}
+        self.formulier: Any = None  # the form that was judged, with its errors
+        self.storing = False
+
+    @classmethod
+    def van_opslag(
+        cls, gesprek: Klantcontact, vraag: Vraag, medewerker: Medewerker, klad: Mapping[str, list[str]]
+    ) -> "Werkblad":
+        return cls(gesprek, vraag, medewerker, bewaarde_invoer(vraag, klad))
+
+    def tekst(self, naam: str) -> str:
+        """A field as typed, without the one character a database refuses."""
+        return str(self.invoer.get(naam, "")).replace("\x00", "").replace("\r\n", "\n")
+
+    @property
+    def notitie(self) -> str:
+        return self.tekst("notitie") if "notitie" in self.invoer else self.gesprek.notitie
+
+    # -- who it is about ---------------------------------------------------------------------------
+
+    @cached_property
+    def betrokkene(self) -> Betrokkene | None:
+        return self.gesprek.betrokkenen.select_related("klant", "namens").first()
+
+    @property
+    def klant(self) -> Klant | None:
+        """Who speaks."""
+        return self.betrokkene.klant if self.betrokkene else None
+
+    @property
+    def namens(self) -> Klant | None:
+        return self.betrokkene.namens if self.betrokkene else None
+
+    @property
+    def voor(self) -> Klant | None:
+        """For whom it is asked."""
+        return self.namens or self.klant
+
+    # -- the tree ----------------------------------------------------------------------------------
+
+    @cached_property
+    def boom(self) -> Boomstand:
+        gevraagd = frozenset(naam[9:] for naam in self.invoer if naam.startswith("gevraagd-"))
+        gegeven = {naam[4:]: self.tekst(naam) for naam in self.invoer if naam.startswith("pad-")}
+        return boomstand(gegeven, self.bekend, gevraagd=gevraagd)
+
+    @cached_property
+    def bekend(self) -> dict[str, str]:
+        """What the catalogue knows as soon as it is clear what the resident wants."""
+        if self.keuze is None:
+            return {}
+        gekozen = [self.versies[zaaktype] for zaaktype in self.gekozen if zaaktype in self.versies]
+        tweede = bool(gekozen) and all(versie.naar_tweede_lijn for versie in gekozen)
+        return {"dossier": "ja", "klaar_of_eenvoudig": "ja" if tweede else "nee"}
+
+    @cached_property
+    def keuze(self) -> Keuze | None:
+        return lees_keuze(self.tekst("wat"))
+
+    @cached_property
+    def versies(self) -> dict[str, Zaaktypeversie]:
+        return lees_versies(self.keuze.zaaktypen, self.dag) if self.keuze else {}
+
+    @property
+    def dag(self) -> date:
+        """Day 0: when the question came in."""
+        return klok.dag_van(self.gesprek.ontvangen_op)
+
+    @property
+    def nodig(self) -> dict[str, str]:
+        """Per zaaktype of the life event: ja, nee, weet_niet, or empty."""
+        gegeven = {naam[8:]: self.tekst(naam) for naam in self.invoer if naam.startswith("i-nodig.")}
+        return self.keuze.nodig(gegeven) if self.keuze else {}
+
+    @property
+    def gekozen(self) -> list[str]:
+        if self.keuze is None:
+            return []
+        gekozen = self.keuze.gekozen(self.nodig)
+        return [zaaktype for zaaktype in gekozen if zaaktype in self.versies]
+
+    # -- what the middle shows ---------------------------------------------------------------------
+
+    @property
+    def paneel(self) -> str:
+        """Which way to somebody else is open; the tree may say that there must be one."""
+        if self.tekst("paneel") in PANELEN:
+            return self.tekst("paneel")
+        if self.boom.uitkomst != Boomuitkomst.AFSPRAAK_OF_DOORVERBINDEN:
+            return ""
+        return "doorverbinden" if self.gesprek.kanaal in LEVEND else "terugbellen"
+
+    @property
+    def deel(self) -> str:
+        """The part of the screen that unfolds."""
+        if self.vraag.uitkomst:
+            return "resultaat"
+        if self.paneel:
+            return "contact"
+        if self.boom.uitkomst == Boomuitkomst.AFHANDELEN_PRODUCT:
+            return "uitreiken"
+        if self.boom.uitkomst and self.boom.uitkomst.maakt_zaak:
+            return "intake" if self.keuze else "wat"
+        return "wat" if self.boom.regels and self.boom.stap else "snel"
+
+    # -- forms -------------------------------------------------------------------------------------
+
+    def vraagformulier(self, *, toets: bool = False) -> VraagFormulier:
+        return VraagFormulier.met(self.invoer, toets=toets, notitie=self.notitie)
+
+    def intake(self, *, toets: bool = False) -> IntakeFormulier:
+        return IntakeFormulier.met(
+            self.invoer,
+            toets=toets,
+            versies=self.versies,
+            gekozen=self.gekozen,
+            getypt=self.invoer,
+            bestanden=self.bestanden,
+        )
+
+    def toegelaten(self, formulier: Any) -> bool:
+        """Judge a form; the one that fails is shown with its errors."""
+        self.formulier = formulier
+        return bool(formulier.is_valid())
+
+    def geweigerd(self, fout: Geweigerd) -> None:
+        """A refusal, at the form that was sent in or else at the quick finish."""
+        self.formulier = self.formulier or self.vraagformulier(toets=True)
+        self.formulier.neem_over(fout)
+
+    # -- what is kept ------------------------------------------------------------------------------
+
+    def concept(self) -> Concept:
+        """The columns of the vraag as they stand."""
+        groep, versie = self.tekst("productgroep"), als_uuid(self.tekst("kennisversie"))
+        return Concept(
+            onderwerp=self.tekst("onderwerp")[:200],
+            antwoord=self.tekst("antwoord"),
+            productgroep=Productgroep.objects.filter(code=groep).first() if groep else None,
+            zaaktype=self.keuze.zaaktype if self.keuze else None,
+            kennisversie=Kennisversie.objects.filter(uuid=versie).first() if versie else None,
+            pad=self.pad,
+        )
+
+    @property
+    def pad(self) -> dict[str, str]:
+        """The answers on the path, what the catalogue proposed (R29), and what was asked for (R35)."""
+        pad = self.boom.pad
+        if self.keuze:
+            pad |= {"wat": self.keuze.wat, "voorstel": self.bekend["klaar_of_eenvoudig"]}
+            pad |= {f"nodig.{zaaktype}": antwoord for zaaktype, antwoord in self.nodig.items() if antwoord}
+        return pad
+
+    def klad(self) -> dict[str, list[str]]:
+        """What was typed and has no column."""
+        return {
+            naam: waarden
+            for naam, waarden in self.invoer.lists()
+            if naam.startswith(KLAD) and not naam.startswith("i-nodig.") and any(waarden)
+        }
+
+    def bij(self) -> Klantaanvraag | None:
+        """The open klantaanvraag of this klant that the zaken are added to, if one was chosen."""
+        uuid = als_uuid(self.tekst("bij"))
+        if uuid is None or self.voor is None:
+            return None
+        rijen = Klantaanvraag.objects.zichtbaar_voor(self.medewerker).filter(uuid=uuid, klant=self.voor)
+        return rijen.select_related("levensgebeurtenis").first()
+
+    def vergeet(self, *namen: str) -> None:
+        """Forget what was derived, after the input has changed."""
+        for naam in namen:
+            self.__dict__.pop(naam, None)
+
+
+def bewaarde_invoer(vraag: Vraag, klad: Mapping[str, list[str]]) -> QueryDict:
+    """What was kept, in the names of the form."""
+    invoer = QueryDict(mutable=True)
+    for naam, waarden in klad.items():
+        invoer.setlist(naam, waarden)
+    pad = {str(stap): str(antwoord) for stap, antwoord in vraag.pad.items()}
+    invoer["onderwerp"], invoer["antwoord"] = vraag.onderwerp, vraag.antwoord
+    invoer["productgroep"] = vraag.productgroep.code if vraag.productgroep else ""
+    invoer["kennisversie"] = str(vraag.kennisversie.uuid) if vraag.kennisversie else ""
+    invoer["wat"] = pad.pop("wat", "") or (f"z:{vraag.zaaktype.identificatie}" if vraag.zaaktype else "")
+    for stap, antwoord in _gegeven(pad, bekend=bool(invoer["wat"])):
+        naam = f"i-{stap}" if stap.startswith("nodig.") and antwoord in NODIG else f"pad-{stap}"
+        invoer[naam] = antwoord
+    return invoer
+
+
+def _gegeven(pad: Mapping[str, str], *, bekend: bool) -> Iterable[tuple[str, str]]:
+    """What the employee answered, without what the catalogue knows by itself."""
+    catalogus = {"klaar_of_eenvoudig": pad.get("voorstel"), "dossier": "ja" if bekend else None}
+    return (
+        (stap, antwoord)
+        for stap, antwoord in pad.items()
+        if stap != "voorstel" and catalogus.get(stap) != antwoord
+    )
+
+
+def als_uuid(tekst: str) -> UUID | None:
+    """None for what is no uuid."""
+    try:
+        return UUID(tekst)
+    except ValueError:
+        return None

@@ -1,0 +1,175 @@
+"""The database refuses nonsense: each check, unique and exclusion constraint of each model, one by one."""
+
+from datetime import date, timedelta
+
+import pytest
+from django.apps import apps
+from django.contrib.postgres.constraints import ExclusionConstraint
+from django.db import IntegrityError, models, transaction
+from django.db.backends.postgresql.psycopg_any import DateRange
+
+from catalogus import models as c
+from contacts import models as g
+from contacts import services
+from dashboards.models import Dagtotaal
+from dvo import models as d
+from kcc import klok
+from kcc import models as k
+from kcc.services.klanten import geef_identificator, maak_klant
+from regie.models import Belofte
+from tests.contract.test_verdiepingen import EIGEN_MODELLEN
+from tests.hulp.diensten import intake, maak_diensten
+from zaken import models as z
+from zaken.services import handel_af, neem_in_behandeling, schort_op, verleng
+
+pytestmark = pytest.mark.django_db
+ALTIJD = DateRange(date(2000, 1, 1), None)
+CONSTRAINTS = {
+    constraint.name: (model, constraint) for model in EIGEN_MODELLEN for constraint in model._meta.constraints
+}
+UNIEK = {naam for naam, (_, rij) in CONSTRAINTS.items() if isinstance(rij, models.UniqueConstraint)}
+BEKEND = {naam for naam in CONSTRAINTS if naam.endswith("_bekend") and naam != "medewerker_rollen_bekend"}
+
+
+@pytest.fixture
+def wereld(anna):
+    """At least one row of everything."""
+    proef = maak_diensten()
+    carla = k.Medewerker.objects.get(username="proef-carla")
+    aanvraag = intake(proef, "dienst-1", "dienst-2").klantaanvraag
+    een, twee = z.Zaak.objects.filter(klantaanvraag=aanvraag).order_by("pk")
+    z.Zaakrelatie.objects.create(van=een, naar=twee)
+    neem_in_behandeling(zaak=een, door=carla)
+    verleng(zaak=een, door=carla, aantal=1, eenheid="w", reden="x")
+    schort_op(zaak=een, door=carla, grond="aanvulling", uiterlijk=klok.vandaag() + timedelta(days=9))
+    neem_in_behandeling(zaak=twee, door=carla)
+    handel_af(zaak=twee, door=carla, resultaat="verleend")
+    z.Intakeantwoord.objects.create(zaak=een, code="a", label="A", waarde="1")
+    klant = maak_klant(door=anna, achternaam="Jansen", telefoon="0101234567")
+    geef_identificator(klant=klant, soort="bsn", waarde="111222333", door=anna)
+    gesprek = services.begin_gesprek(
+        gesprek=services.ontvang_gesprek(kanaal="telefoon", door=anna, klant=klant), door=anna
+    )
+    services.maak_terugbelverzoek(
+        vraag=gesprek.vragen.get(), team=carla.team, telefoonnummer="0101234567", door=anna
+    )
+    k.Inzet.objects.create(medewerker=anna, team=carla.team, datum=klok.vandaag(), dagdeel="dag")
+    Dagtotaal.objects.create(
+        datum=klok.vandaag(),
+        productgroep=een.productgroep,
+        kanaal="balie",
+        gesprekken=2,
+        direct_afgehandeld=1,
+    )
+    k.Klant.objects.create(achternaam="X", zoeknaam="x")
+
+
+def kopie(rij: models.Model) -> None:
+    """The same row once more, under another key and uuid."""
+    rij.pk = None
+    rij._state.adding = True
+    if hasattr(rij, "uuid"):
+        import uuid
+
+        rij.uuid = uuid.uuid4()
+    rij.save(force_insert=True)
+
+
+def zaak(**velden):
+    z.Zaak.objects.order_by("pk")[:1].get()
+    z.Zaak.objects.filter(pk=z.Zaak.objects.order_by("pk")[0].pk).update(**velden)
+
+
+def kopie_versie():
+    rij = c.Zaaktypeversie.objects.first()
+    rij.versie += 1
+    kopie(rij)
+
+
+def nieuwe_dvoregel():
+    regel = d.Dvoregel.objects.filter(vast__isnull=False).first()
+    kopie(regel)
+
+
+ONZIN = {
+    "medewerker_rollen_bekend": lambda: k.Medewerker.objects.filter(username="anna").update(rollen=["baas"]),
+    "klant_heeft_naam": lambda: k.Klant.objects.update(achternaam="", organisatienaam=""),
+    "klant_contactpersoon_van_organisatie": lambda: k.Klant.objects.update(soort="contactpersoon"),
+    "zaaktypeversie_niveau": lambda: c.Zaaktypeversie.objects.update(contactniveau=5),
+    "zaaktypeversie_geldigheid_uniek": kopie_versie,
+    "verantwoordelijkheid_niveau": lambda: c.Verantwoordelijkheid.objects.filter(
+        niveau=1, soort="beleid"
+    ).update(niveau=9),
+    "verantwoordelijkheid_een_lijn": lambda: c.Verantwoordelijkheid.objects.create(
+        niveau=1, lijn="tweede", soort="product"
+    ),
+    "afhankelijkheid_niet_zelf": lambda: c.Afhankelijkheid.objects.update(naar=models.F("van")),
+    "dvo_twee_partijen": lambda: d.Dienstverleningsovereenkomst.objects.update(
+        afnemer=models.F("uitvoerder")
+    ),
+    "dvoregel_norm_tot_maximum": lambda: d.Dvoregel.objects.filter(norm_eenheid="werkdagen").update(
+        norm=99, maximum=3
+    ),
+    "dvoregel_eenheden": lambda: d.Dvoregel.objects.update(
+        norm_eenheid="werkdagen", maximum_eenheid="minuten"
+    ),
+    "dvoregel_een_per_dag": nieuwe_dvoregel,
+    "wettelijketermijn_positief": lambda: d.WettelijkeTermijn.objects.update(aantal=0),
+    "servicebelofte_een_per_dag": lambda: kopie(d.Servicebelofte.objects.first()),
+    "zaak_wettelijk_einde_pas_na_ontvangst": lambda: zaak(ontvangen=False),
+    "zaak_afgerond_heeft_dag": lambda: zaak(status="afgehandeld", afgerond_op=None),
+    "verlenging_eenheid": lambda: z.Verlenging.objects.update(eenheid="x"),
+    "opschorting_heeft_termijn": lambda: z.Opschorting.objects.update(uiterlijk=models.F("verzoek_op")),
+    "zaakrelatie_niet_zelf": lambda: z.Zaakrelatie.objects.update(naar=models.F("van")),
+    "dagtotaal_deel": lambda: Dagtotaal.objects.update(direct_afgehandeld=3),
+}
+
+
+def test_every_constraint_has_its_line_here():
+    assert set(CONSTRAINTS) - BEKEND - UNIEK - set(ONZIN) == set()
+    assert all(
+        isinstance(rij, (models.CheckConstraint, models.UniqueConstraint, ExclusionConstraint))
+        for _, rij in CONSTRAINTS.values()
+    )
+
+
+@pytest.mark.parametrize("naam", sorted(BEKEND))
+def test_a_value_outside_the_list_is_refused(naam, wereld):
+    model, constraint = CONSTRAINTS[naam]
+    veld = constraint.condition.children[0][0].removesuffix("__in")
+    assert model.objects.exists(), f"geen rij van {model.__name__}"
+    with pytest.raises(IntegrityError, match=naam), transaction.atomic():
+        model.objects.filter(pk=model.objects.first().pk).update(**{veld: "onzin"})
+
+
+@pytest.mark.parametrize("naam", sorted(ONZIN))
+def test_nonsense_is_refused(naam, wereld):
+    with pytest.raises(IntegrityError, match=naam), transaction.atomic():
+        ONZIN[naam]()
+
+
+@pytest.mark.parametrize("naam", sorted(UNIEK - set(ONZIN)))
+def test_the_same_row_twice_is_refused(naam, wereld):
+    model, constraint = CONSTRAINTS[naam]
+    gevuld = {f"{veld}__isnull": False for veld in constraint.fields}
+    rij = model.objects.filter(constraint.condition or models.Q(), **gevuld).order_by("pk").first()
+    assert rij is not None, f"geen rij van {model.__name__}"
+    andere = {c.name for c in model._meta.constraints if c.name in UNIEK}
+    with pytest.raises(IntegrityError, match="|".join(andere)), transaction.atomic():
+        kopie(rij)
+
+
+def test_models_that_work_with_people_protect_them(wereld):
+    """A person, team or klant with history can't be deleted from under it."""
+    for model, veld in ((k.Medewerker, "username"), (k.Team, "code")):
+        with pytest.raises(models.ProtectedError):
+            model.objects.get(**{veld: {"username": "proef-anna", "code": "proef-kcc"}[veld]}).delete()
+
+
+def test_all_apps_are_covered():
+    assert {model._meta.app_label for model in EIGEN_MODELLEN} == {
+        config.label for config in apps.get_app_configs() if config.name in
+        ("kcc", "catalogus", "dvo", "zaken", "regie", "contacts", "dashboards")
+    }  # fmt: skip
+    assert g.Klantcontact in EIGEN_MODELLEN
+    assert Belofte in EIGEN_MODELLEN

@@ -1,0 +1,7 @@
+"""`make demo` as a newcomer meets it: an empty folder with a space in its name, twice."""
+
+from kcc.ontwikkel import proef
+
+
+def test_a_fresh_tree_starts_serves_refuses_a_second_stops_clean_and_keeps_its_data() -> None:
+    assert proef.main(["proef"]) == 0
