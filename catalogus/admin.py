@@ -33,7 +33,15 @@ class VereisteInline(BeheerInline):
 
 @admin.register(Zaaktypeversie, site=beheer)
 class ZaaktypeversieAdmin(BeheerAdmin):
-    list_display = ("naam", "versie", "productgroep", "contactniveau", "team", "geldigheid", "gepubliceerd_op")
+    list_display = (
+        "naam",
+        "versie",
+        "productgroep",
+        "contactniveau",
+        "team",
+        "geldigheid",
+        "gepubliceerd_op",
+    )
     list_filter = (("gepubliceerd_op", admin.EmptyFieldListFilter), "contactniveau", "zaaktype__productgroep")
     list_select_related = ("zaaktype__productgroep", "team")
     search_fields = ("naam", "zaaktype__identificatie")

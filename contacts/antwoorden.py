@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from catalogus.models import Kennisitem, Kennisversie
 from kcc.models import Medewerker
 
-HOOGSTENS = 5
+HOOGSTENS, POGINGEN = 5, 2
 STOPWOORDEN = frozenset(
     {"een", "het", "van", "voor", "met", "mijn", "ik", "wil", "mag", "kan", "hoe", "wat", "waar", "wanneer"}
     | {"de", "en", "of", "is", "ben", "bij", "op", "in", "aan", "te", "om", "er", "we", "wij", "moet", "naar"}
@@ -21,9 +21,11 @@ class Antwoord:
 
 
 def zoek_antwoorden(wie: Medewerker, tekst: str) -> list[Antwoord]:
-    """Items with all the words that matter; two queries. What is all small words finds nothing."""
+    """Items with all the words that matter, else with the longest of them; small words find nothing."""
     woorden = [woord for woord in tekst.lower().replace("?", " ").split() if woord not in STOPWOORDEN]
-    if not woorden:
-        return []
-    items = Kennisitem.objects.zichtbaar_voor(wie).zoek(" ".join(woorden))[:HOOGSTENS]
-    return [Antwoord(versies[0], item) for item in items if (versies := list(item.versies.all()))]
+    op_lengte = sorted(woorden, key=len, reverse=True)[:POGINGEN]
+    for poging in dict.fromkeys([" ".join(woorden), *op_lengte]):
+        items = list(Kennisitem.objects.zichtbaar_voor(wie).zoek(poging)[:HOOGSTENS]) if poging else []
+        if items:
+            return [Antwoord(versies[0], item) for item in items if (versies := list(item.versies.all()))]
+    return []

@@ -4,7 +4,7 @@ Who may see a zaak sees it whole. Of a zaak in the sociaal domein the KCC sees t
 and where to refer to, no more; nor may a sentence of the plan tell its name.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from typing import Any
@@ -12,16 +12,17 @@ from uuid import UUID
 
 from django.db.models import Exists, OuterRef, QuerySet, Subquery
 
-from contacts.statustekst import Datums, Deel, statustekst
-from contacts.tijdlijn import GROOT, Balk, Beeld, Maat, teken
+from contacts.statustekst import Datums, statustekst
+from contacts.tijdbeeld import GROOT, KLEIN, Beeld, Maat
+from contacts.tijdlijn import teken
+from contacts.zaakdeel import Zaakdeel
 from kcc import kalenders, klok
 from kcc.kalender import Kalender
 from kcc.models import Medewerker
+from kcc.tekst import dag_kort
 from regie.aanvragen import stand_in_woorden
 from regie.models import Belofte, Klantaanvraagplan, Zaakplanning
-from regie.regels import stand_in_woorden as stand_van_zaak
 from zaken.models import Zaak
-from zaken.models.zaak import AFGEROND, LOPEND
 
 SOCIAAL = "Aanvraag in het sociaal domein"
 
@@ -30,100 +31,6 @@ def met_verwacht(aanvragen: QuerySet[Any]) -> QuerySet[Any]:
     """Klantaanvragen with `verwacht`, the end that the plan expects."""
     plan = Klantaanvraagplan.objects.filter(klantaanvraag=OuterRef("pk"))
     return aanvragen.annotate(verwacht=Subquery(plan.values("verwacht")[:1]))
-
-
-@dataclass
-class Zaakdeel:
-    """A zaak as a part of its klantaanvraag. `dvo_datum`: the agreed last day, while it is open."""
-
-    zaak: Any
-    plan: Zaakplanning | None
-    dossier: "Dossier" = field(repr=False)
-    dvo_datum: date | None = None
-
-    @property
-    def zichtbaar(self) -> bool:
-        return bool(self.zaak.zichtbaar)
-
-    @property
-    def lopend(self) -> bool:
-        return self.zaak.status in LOPEND
-
-    @property
-    def gepland(self) -> Zaakplanning | None:
-        """The plan, while it says something about the future."""
-        return self.plan if self.lopend else None
-
-    @property
-    def stand(self) -> tuple[str, str]:
-        """Status to draw and its word: too late, should have begun, or the status itself."""
-        if self.gepland is None:
-            return self.zaak.status, self.zaak.get_status_display().lower()
-        planning: Any = self.gepland
-        planning.zaak, planning.dvo_datum = self.zaak, self.dvo_datum
-        return stand_van_zaak(planning, self.dossier.vandaag)
-
-    @property
-    def waarom(self) -> str:
-        """The reason of the plan, without the name of a zaak that this person may not know."""
-        return self.dossier.verhul(self.gepland.reden) if self.gepland else ""
-
-    @property
-    def begin_van_balk(self) -> date | None:
-        """Where the bar of work that is still to begin is drawn: as late as it may, but not in the past."""
-        return max(self.gepland.uiterste_start, self.dossier.vandaag) if self.gepland else None
-
-    @property
-    def einde_van_balk(self) -> date | None:
-        """The end of work that runs; of work still to begin its end when it begins as late as it may."""
-        if self.gepland is None or self.zaak.begonnen_op:
-            return self.gepland.gepland_einde if self.gepland else None
-        kalender, plan = self.dossier.kalender, self.gepland
-        duur = kalender.tussen(plan.geplande_start, plan.gepland_einde)
-        return kalender.plus(max(plan.uiterste_start, self.dossier.vandaag), duur)
-
-    def balk(self) -> Balk:
-        zaak, plan = self.zaak, self.gepland
-        wie = zaak.behandelaar or zaak.team
-        return Balk(
-            naam=zaak.versie.naam,
-            onder=str(wie),
-            status=zaak.status,
-            begonnen=zaak.begonnen_op,
-            klaar=zaak.afgerond_op if zaak.status in AFGEROND else None,
-            gepland=plan.geplande_start if plan else None,
-            uiterst=plan.uiterste_start if plan else None,
-            begin=self.begin_van_balk,
-            einde=self.einde_van_balk,
-            wet=zaak.wettelijk_einde if self.lopend else None,
-        )
-
-    def deel(self) -> Deel:
-        """As it may be told to the resident."""
-        zaak = self.zaak
-        return Deel(
-            naam=zaak.versie.naam,
-            status=zaak.status,
-            afdeling=str(zaak.team),
-            begint_uiterlijk=self.plan.uiterste_start if self.toekomstig and self.plan else None,
-            stil_tot=self.stil.uiterlijk if self.stil else None,
-            grond=self.stil.grond if self.stil else "",
-            klaar_op=zaak.afgerond_op,
-            resultaat=zaak.resultaat,
-            ontvangen=zaak.ontvangen,
-            verborgen=not self.zichtbaar,
-        )
-
-    @cached_property
-    def stil(self) -> Any:
-        """The suspension that runs."""
-        return next((rij for rij in self.zaak.opschortingen.all() if rij.beeindigd_op is None), None)
-
-    @property
-    def toekomstig(self) -> bool:
-        """Not begun, and its latest start is still to come."""
-        wacht = self.zaak.status == "open" and self.plan is not None
-        return wacht and self.plan.uiterste_start >= self.dossier.vandaag  # type: ignore[union-attr]
 
 
 @dataclass
@@ -166,15 +73,24 @@ class Dossier:
 
     @property
     def verwacht(self) -> date | None:
-        return self.aanvraag.verwacht if self.loopt else None
+        """What the plan expects; a day that has passed is no expectation."""
+        dag = self.aanvraag.verwacht if self.loopt else None
+        return dag if dag and dag >= self.vandaag else None
 
     @property
     def loopt(self) -> bool:
         return any(deel.lopend for deel in self.alle)
 
     @property
+    def op_te_halen(self) -> bool:
+        """All is done, but something waits for the klant to come."""
+        return not self.loopt and any(deel.zaak.status == "ligt_klaar" for deel in self.alle)
+
+    @property
     def stand(self) -> tuple[str, str]:
         """How the whole stands: the slowest zaak decides (R51)."""
+        if self.op_te_halen:
+            return "ligt_klaar", "ligt klaar om op te halen"
         if not self.loopt:
             klaar = any(zaak.status != "afgebroken" for zaak in self.zaken)
             return ("afgehandeld", "klaar") if klaar else ("afgebroken", "ingetrokken")
@@ -188,6 +104,25 @@ class Dossier:
             return SOCIAAL if self.wie.zicht.kcc else self.aanvraag.nummer
         return self.verhul(self.aanvraag.omschrijving)
 
+    @property
+    def waarom(self) -> str:
+        """Why these dates: what decides the end, and when the others begin."""
+        gepland = [deel for deel in self.delen if deel.gepland]
+        bepaalt = [d for d in gepland if d.gepland and d.gepland.gepland_einde == self.verwacht]
+        zinnen = [f"{deel.zaak.versie.naam} {deel.waarom}" for deel in bepaalt[:1]]
+        zinnen += [deel.beginzin for deel in gepland if deel not in bepaalt[:1] and deel.toekomstig]
+        return "; ".join(zinnen) + "." if zinnen else ""
+
+    @property
+    def tijdlijntitel(self) -> str:
+        """What the picture tells in one line."""
+        dagen = [f"{wat} {dag_kort(dag)}" for wat, dag in self.twee_datums if dag]
+        return ": ".join(deel for deel in (self.titel, ", ".join(dagen)) if deel)
+
+    @property
+    def twee_datums(self) -> tuple[tuple[str, date | None], ...]:
+        return ("verwacht", self.verwacht), ("beloofd uiterlijk", self.beloofd)
+
     def verhul(self, tekst: str) -> str:
         """The text without names of zaken that this person may not know."""
         for deel in self.alle:
@@ -200,7 +135,13 @@ class Dossier:
         balken = [deel.balk() for deel in self.delen if deel.zaak.status != "afgebroken"]
         if not any(balk.dagen for balk in balken):
             return None
-        return teken(balken, vandaag=self.vandaag, beloofd=self.beloofd, maat=maat)
+        verwacht = self.verwacht if maat is GROOT else None
+        return teken(balken, vandaag=self.vandaag, beloofd=self.beloofd, verwacht=verwacht, maat=maat)
+
+    @property
+    def beeld_smal(self) -> Beeld | None:
+        """For a small screen."""
+        return self.beeld(KLEIN)
 
     def statustekst(self) -> list[str]:
         delen = [deel.deel() for deel in (*self.delen, *self.elders)]

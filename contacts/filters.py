@@ -7,6 +7,7 @@ import django_filters as filters
 from django.db.models import QuerySet
 
 from contacts.models import ContactStatus, Kanaal, Klantcontact, TerugbelStatus, Terugbelverzoek
+from kcc.api.filters import DagFilter
 from kcc.klok import AMSTERDAM
 
 
@@ -17,8 +18,8 @@ class GesprekFilter(filters.FilterSet):
     team = filters.CharFilter("team__code", label="code van het team")
     medewerker = filters.UUIDFilter("medewerker__uuid", label="medewerker (uuid)")
     klant = filters.UUIDFilter("betrokkenen__klant__uuid", label="klant die sprak (uuid)")
-    ontvangen_vanaf = filters.DateFilter(method="op_vanaf", label="ontvangen op of na deze dag")
-    ontvangen_tot_en_met = filters.DateFilter(method="op_tot", label="ontvangen op of voor deze dag")
+    ontvangen_vanaf = DagFilter(method="op_vanaf", label="ontvangen op of na deze dag")
+    ontvangen_tot_en_met = DagFilter(method="op_tot", label="ontvangen op of voor deze dag")
 
     class Meta:
         model = Klantcontact
@@ -35,7 +36,7 @@ class TerugbelFilter(filters.FilterSet):
     status = filters.ChoiceFilter("status", choices=TerugbelStatus.choices)
     team = filters.CharFilter("team__code", label="code van het team")
     medewerker = filters.UUIDFilter("medewerker__uuid", label="medewerker (uuid)")
-    uiterlijk_tot_en_met = filters.DateFilter("uiterlijk", "lte", label="terugbellen op of voor deze dag")
+    uiterlijk_tot_en_met = DagFilter("uiterlijk", "lte", label="terugbellen op of voor deze dag")
 
     class Meta:
         model = Terugbelverzoek

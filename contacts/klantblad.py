@@ -34,8 +34,8 @@ def lees_klantblad(klant: Any, wie: Medewerker) -> Klantblad:
     adressen = list(klant.adressen.all())
     return Klantblad(
         klant=klant,
-        lopend=[dossier for dossier in dossiers if dossier.loopt],
-        afgerond=[dossier for dossier in dossiers if not dossier.loopt],
+        lopend=[dossier for dossier in dossiers if dossier.loopt or dossier.op_te_halen],
+        afgerond=[dossier for dossier in dossiers if not (dossier.loopt or dossier.op_te_halen)],
         gesprekken=_gesprekken(klant, wie),
         terugbelverzoeken=list(_terugbelverzoeken(klant, wie)),
         telefoon=[adres.waarde for adres in adressen if adres.soort == "telefoonnummer"],

@@ -4,7 +4,7 @@ To residents it is "uw aanvraag", never a zaak or klantaanvraag (practice P14). 
 and nothing that only the office needs: no lijn, no norm, no name of a colleague.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -41,12 +41,12 @@ class Datums:
 def statustekst(onderwerp: str, delen: Sequence[Deel], datums: Datums, *, vandaag: date) -> list[str]:
     """The sentences, one paragraph each: the whole with its dates first, then each part."""
     lopend = [deel for deel in delen if deel.status not in GEDAAN]
+    wanneer = (
+        [" ".join(_wanneer(datums, vandaag))] if lopend and any((datums.verwacht, datums.beloofd)) else []
+    )
     if len(delen) == 1:
-        alleen = delen[0]
-        begin = f"Uw aanvraag “{onderwerp}”: " + _zin(alleen)
-        return [begin, *_wanneer(datums, vandaag)] if lopend else [begin]
+        return [f"Uw aanvraag “{onderwerp}”: {_zin(delen[0])}", *wanneer]
     kop = _kop(onderwerp, delen, lopend)
-    wanneer = list(_wanneer(datums, vandaag)) if lopend else []
     return [
         kop,
         *wanneer,
@@ -64,13 +64,17 @@ def _kop(onderwerp: str, delen: Sequence[Deel], lopend: Sequence[Deel]) -> str:
 
 
 def _wanneer(datums: Datums, vandaag: date) -> Iterator[str]:
+    """Never more than is true: a promise that will not hold is not repeated as one."""
     verwacht, beloofd = datums.verwacht, datums.beloofd
+    komt = verwacht if verwacht and verwacht >= vandaag else None
     if beloofd and beloofd < vandaag:
         yield f"Wij hadden beloofd dat het op {dag_voluit(beloofd)} klaar zou zijn. Dat is niet gelukt; onze excuses."
-    if verwacht and verwacht >= vandaag:
-        yield f"Wij verwachten dat alles op {dag_voluit(verwacht)} klaar is."
-    if beloofd and beloofd >= vandaag:
-        yield f"U hebt uiterlijk op {dag_voluit(beloofd)} antwoord: dat is onze belofte."
+    elif beloofd and komt and komt > beloofd:
+        yield f"Wij hadden u {dag_voluit(beloofd)} beloofd. Het lijkt erop dat dat niet lukt."
+    if komt:
+        yield f"Wij verwachten dat alles op {dag_voluit(komt)} klaar is."
+    if beloofd and beloofd >= vandaag and not (komt and komt > beloofd):
+        yield f"Wij beloven u: uiterlijk op {dag_voluit(beloofd)}."
 
 
 def _elders(delen: Sequence[Deel]) -> Iterator[str]:
@@ -81,24 +85,14 @@ def _elders(delen: Sequence[Deel]) -> Iterator[str]:
 def _zin(deel: Deel) -> str:
     if deel.verborgen:
         return f"deze loopt bij {deel.afdeling}. Daar kunnen ze u er meer over vertellen."
-    zinnen = {
-        "open": _open,
-        "in_behandeling": lambda deel: f"{deel.afdeling} is ermee bezig.",
-        "opgeschort": _opgeschort,
-        "wacht_op_levering": lambda _: (
-            "de aanvraag is goed. Het wordt nu gemaakt; u krijgt bericht als het klaarligt."
-        ),
-        "ligt_klaar": _ligt_klaar,
-        "afgebroken": lambda _: "dit deel is gestopt.",
-    }
-    return zinnen.get(deel.status, _afgerond)(deel)
+    return ZINNEN.get(deel.status, _afgerond)(deel)
 
 
 def _open(deel: Deel) -> str:
     if not deel.ontvangen:
         return "dit begint zodra een ander deel klaar is. U hoeft daar niets voor te doen."
     if deel.begint_uiterlijk is None:
-        return f"dit ligt bij {deel.afdeling}. Daar beginnen ze er nog aan."
+        return f"dit ligt bij {deel.afdeling}. Het werk moet daar nog beginnen."
     return (
         f"dit ligt bij {deel.afdeling}. Zij beginnen er uiterlijk op {dag_voluit(deel.begint_uiterlijk)} aan."
     )
@@ -111,7 +105,19 @@ def _opgeschort(deel: Deel) -> str:
     return f"dit staat stil, want wij hebben nog iets van u nodig. Daarover kreeg u een brief; u kunt het sturen{tot}."
 
 
-def _ligt_klaar(deel: Deel) -> str:
+def _bezig(deel: Deel) -> str:
+    return f"{deel.afdeling} is ermee bezig."
+
+
+def _wacht_op_levering(_deel: Deel) -> str:
+    return "de aanvraag is goed. Het wordt nu gemaakt; u krijgt bericht als het klaarligt."
+
+
+def _gestopt(_deel: Deel) -> str:
+    return "dit is gestopt."
+
+
+def _ligt_klaar(_deel: Deel) -> str:
     return "dit ligt voor u klaar. U kunt het ophalen bij de balie; neem uw identiteitsbewijs mee."
 
 
@@ -123,3 +129,13 @@ def _afgerond(deel: Deel) -> str:
         "ingetrokken": "De aanvraag is ingetrokken.",
     }
     return f"dit is afgerond{wanneer}. {uitslag.get(deel.resultaat, '')}".rstrip()
+
+
+ZINNEN: Mapping[str, Callable[[Deel], str]] = {
+    "open": _open,
+    "in_behandeling": _bezig,
+    "opgeschort": _opgeschort,
+    "wacht_op_levering": _wacht_op_levering,
+    "ligt_klaar": _ligt_klaar,
+    "afgebroken": _gestopt,
+}

@@ -31,7 +31,7 @@ class Maat:
 
 
 GROOT: Final = Maat(breedte=1160, kolom=232, rechts=24, rij=62, naam=25, balk=9, balkhoogte=22, onder=47)
-KLEIN: Final = Maat(breedte=440, kolom=0, rechts=8, rij=50, naam=18, balk=26, balkhoogte=14, onder=18)
+KLEIN: Final = Maat(breedte=400, kolom=0, rechts=8, rij=50, naam=18, balk=26, balkhoogte=14, onder=18)
 
 
 @dataclass(frozen=True, slots=True)

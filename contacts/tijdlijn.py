@@ -12,7 +12,6 @@ from typing import Final
 from contacts.tijdbeeld import (
     DAG,
     GROOT,
-    KLEIN,
     LETTER,
     Beeld,
     Lijn,
@@ -25,10 +24,13 @@ from contacts.tijdbeeld import (
 )
 from kcc.tekst import MAANDEN_KORT, dag_kort
 
-__all__ = ["GROOT", "KLEIN", "Balk", "Beeld", "stukken", "teken"]
+__all__ = ["Balk", "stukken", "teken"]
 
 BOVEN: Final = 54  # the flag of the promise, then the axis
 ONDER: Final = 26  # "vandaag"
+
+Bijschrift = tuple[str, date, tuple[str, ...], str]
+"""Text, its day, the anchors to try, class."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,12 +66,13 @@ class Tekenaar:
     balken: Sequence[Balk]
     vandaag: date
     beloofd: date | None
+    verwacht: date | None = None
     maat: Maat = GROOT
     schaal: Schaal = field(init=False)
 
     def __post_init__(self) -> None:
         dagen = [dag for balk in self.balken for dag in balk.dagen]
-        dagen += [dag for dag in (self.beloofd, self.vandaag if self.loopt else None) if dag]
+        dagen += [dag for dag in (self.beloofd, self.verwacht, self.vandaag if self.loopt else None) if dag]
         self.schaal = maak_schaal(dagen or [self.vandaag], self.maat)
 
     @property
@@ -103,30 +106,50 @@ class Tekenaar:
         maand = None
         for dag in self.schaal.maandagen[:-1]:
             naam = f"{dag.day} {MAANDEN_KORT[dag.month - 1]}" if dag.month != maand else str(dag.day)
-            maand = dag.month
-            yield Woord(self.schaal.x(dag) + 4, BOVEN - 14, naam, "as")
+            woord = Woord(self.schaal.x(dag) + 4, BOVEN - 14, naam, "as")
+            if not self.kruist(woord.bereik, self.beloofd, self.verwacht):
+                maand = dag.month
+                yield woord
 
     def lijnen(self) -> Iterator[Lijn]:
         if self.loopt:
             yield Lijn("vandaag", f"M{self.schaal.x(self.vandaag)} {BOVEN - 8}V{self.bodem + 6}")
-        if self.beloofd:
-            yield Lijn("beloofd", f"M{self.schaal.x(self.beloofd)} 22V{self.bodem}")
+        for klasse, dag in (("verwacht", self.verwacht), ("beloofd", self.beloofd)):
+            if dag:
+                yield Lijn(klasse, f"M{self.schaal.x(dag)} 22V{self.bodem}")
 
     def vlaggen(self) -> Iterator[Woord]:
-        if self.beloofd:
-            yield self.vlag(self.beloofd, 16, f"beloofd {dag_kort(self.beloofd)}", "beloofd")
+        """The promise first: where there is no room for both, "verwacht" is left to the page."""
+        dagen: list[tuple[date | None, str, tuple[str, ...]]]
+        dagen = [(self.beloofd, "beloofd", ("middle", "start", "end"))]
+        if self.verwacht != self.beloofd:
+            dagen.append((self.verwacht, "verwacht", ("end", "start")))
+        boven = [(f"{wat} {dag_kort(dag)}", dag, ankers, wat) for dag, wat, ankers in dagen if dag]
+        yield from self.plaats(boven, 16, vanaf=0)
         if self.loopt:
-            yield self.vlag(self.vandaag, self.bodem + 20, "vandaag", "vandaag")
+            nu = ("vandaag", self.vandaag, ("middle", "start", "end"), "vandaag")
+            yield from self.plaats([nu], self.bodem + 20, vanaf=0)
 
-    def vlag(self, dag: date, y: int, tekst: str, klasse: str) -> Woord:
-        """Centred on its line, but never outside the picture."""
-        midden = Woord(self.schaal.x(dag), y, tekst, klasse, "middle")
-        links, rechts = midden.bereik
-        if links < 0:
-            return Woord(0, y, tekst, klasse)
-        if rechts > self.maat.breedte:
-            return Woord(self.maat.breedte, y, tekst, klasse, "end")
-        return midden
+    def plaats(self, teksten: Iterable[Bijschrift], y: int, *, vanaf: int) -> Iterator[Woord]:
+        """Each text at the first anchor where it is free; without room it is left out."""
+        bezet: list[tuple[int, int]] = []
+        for tekst, dag, ankers, klasse in teksten:
+            kandidaten = (Woord(self.schaal.x(dag), y, tekst, klasse, anker) for anker in ankers)
+            lijnen = (self.beloofd, self.verwacht, self.vandaag if self.loopt else None)
+            mogelijk = sorted(kandidaten, key=lambda woord: self.kruist(woord.bereik, *lijnen))
+            woord = next((woord for woord in mogelijk if self.vrij(woord.bereik, bezet, vanaf)), None)
+            if woord:
+                bezet.append(woord.bereik)
+                yield woord
+
+    def kruist(self, bereik: tuple[int, int], *dagen: date | None) -> bool:
+        """Whether the line of one of these days runs through it."""
+        return any(bereik[0] + 2 < self.schaal.x(dag) < bereik[1] - 2 for dag in dagen if dag)
+
+    def vrij(self, bereik: tuple[int, int], bezet: Iterable[tuple[int, int]], vanaf: int) -> bool:
+        links, rechts = bereik
+        binnen = vanaf <= links and rechts <= self.maat.breedte
+        return binnen and all(rechts + LETTER < van or links > tot + LETTER for van, tot in bezet)
 
     def rij(self, nummer: int, balk: Balk) -> Rijbeeld:
         boven = BOVEN + nummer * self.maat.rij
@@ -138,13 +161,17 @@ class Tekenaar:
             hoogte=self.maat.balkhoogte,
             stukken=tuple(self.stuk(*deel) for deel in stukken(balk, self.vandaag, self.beloofd)),
             merken=tuple(self.merken(balk, boven)),
-            woorden=tuple(self.woorden(balk, boven + self.maat.onder)) if self.maat.kolom else (),
+            woorden=tuple(self.bijschriften(balk, boven)) if self.maat.kolom else (),
         )
 
     def passend(self, naam: str) -> str:
         """A name as long as its column; the table under the picture has it in full."""
         hoogstens = (self.maat.kolom or self.maat.breedte) // 8
         return naam if len(naam) <= hoogstens else naam[: hoogstens - 1].rstrip() + "…"
+
+    def bijschriften(self, balk: Balk, boven: int) -> Iterator[Woord]:
+        """The dates of a row, the most telling first."""
+        return self.plaats(bijschriften(balk, self.vandaag), boven + self.maat.onder, vanaf=self.maat.kolom)
 
     def stuk(self, klasse: str, van: date, tot: date) -> Stuk:
         x = self.schaal.x(van)
@@ -158,25 +185,17 @@ class Tekenaar:
         if balk.wet and not balk.voorbij:
             yield Lijn("wet", f"M{self.schaal.x(balk.wet)} {top}V{voet}")
 
-    def woorden(self, balk: Balk, y: int) -> Iterator[Woord]:
-        """The dates of a row, the most telling first; what finds no room is left to the table."""
-        bezet: list[tuple[int, int]] = []
-        for tekst, dag, ankers in bijschriften(balk):
-            mogelijk = (Woord(self.schaal.x(dag), y, tekst, anker=anker) for anker in ankers)
-            woord = next((woord for woord in mogelijk if self.vrij(woord.bereik, bezet)), None)
-            if woord:
-                bezet.append(woord.bereik)
-                yield woord
 
-    def vrij(self, bereik: tuple[int, int], bezet: Iterable[tuple[int, int]]) -> bool:
-        links, rechts = bereik
-        binnen = self.maat.kolom <= links and rechts <= self.maat.breedte
-        return binnen and all(rechts + LETTER < van or links > tot + LETTER for van, tot in bezet)
-
-
-def teken(balken: Sequence[Balk], *, vandaag: date, beloofd: date | None = None, maat: Maat = GROOT) -> Beeld:
+def teken(
+    balken: Sequence[Balk],
+    *,
+    vandaag: date,
+    beloofd: date | None = None,
+    verwacht: date | None = None,
+    maat: Maat = GROOT,
+) -> Beeld:
     """The picture of one klantaanvraag."""
-    return Tekenaar(balken, vandaag, beloofd, maat).teken()
+    return Tekenaar(balken, vandaag, beloofd, verwacht, maat).teken()
 
 
 def stukken(balk: Balk, vandaag: date, beloofd: date | None) -> list[tuple[str, date, date]]:
@@ -184,7 +203,18 @@ def stukken(balk: Balk, vandaag: date, beloofd: date | None) -> list[tuple[str, 
     grens = min((dag for dag in (beloofd, balk.wet) if dag), default=None)
     if grens == vandaag:  # the last day is not over
         grens += DAG
-    return [deel for heel in _delen(balk, vandaag) for deel in _knip(*heel, grens)]
+    return _samen(deel for heel in _delen(balk, vandaag) for deel in _knip(*heel, grens))
+
+
+def _samen(delen: Iterable[tuple[str, date, date]]) -> list[tuple[str, date, date]]:
+    """Neighbours of one kind as one."""
+    rij: list[tuple[str, date, date]] = []
+    for klasse, van, tot in delen:
+        if rij and rij[-1][0] == klasse and rij[-1][2] == van:
+            rij[-1] = klasse, rij[-1][1], tot
+        else:
+            rij.append((klasse, van, tot))
+    return rij
 
 
 def _delen(balk: Balk, vandaag: date) -> Iterator[tuple[str, date, date]]:
@@ -210,18 +240,23 @@ def _knip(klasse: str, van: date, tot: date, grens: date | None) -> Iterator[tup
         yield "laat", laat_vanaf, tot
 
 
-def bijschriften(balk: Balk) -> Iterator[tuple[str, date, tuple[str, ...]]]:
-    """Text, day and the anchors to try."""
+def bijschriften(balk: Balk, vandaag: date) -> Iterator[Bijschrift]:
+    """What stands under a bar."""
     if balk.status == "afgebroken":
         return
     if balk.klaar:
-        yield f"klaar {dag_kort(balk.klaar)}", balk.klaar, ("start", "end")
+        yield f"klaar {dag_kort(balk.klaar)}", balk.klaar, ("start", "end"), "zacht"
         return
+    laat = balk.wet and balk.einde and balk.einde > balk.wet
+    wet = [(f"wet {dag_kort(balk.wet)}", balk.wet, ("start", "end"), "zacht")] if balk.wet else []
+    if laat:
+        yield from wet
     if balk.begonnen is None and balk.uiterst:
-        yield f"uiterlijk {dag_kort(balk.uiterst)}", balk.uiterst, ("start", "end")
+        yield f"uiterlijk {dag_kort(balk.uiterst)}", balk.uiterst, ("start", "end"), "zacht"
         if balk.gepland and balk.gepland < balk.uiterst:
-            yield f"begin {dag_kort(balk.gepland)}", balk.gepland, ("start", "end")
-    if balk.einde:
-        yield f"klaar {dag_kort(balk.einde)}", balk.einde, ("end", "start")
-    if balk.wet:
-        yield f"wet {dag_kort(balk.wet)}", balk.wet, ("start", "end")
+            yield f"begin {dag_kort(balk.gepland)}", balk.gepland, ("start", "end"), "zacht"
+    if balk.einde and balk.einde >= vandaag:
+        klaar = "klaar" if balk.begonnen else "klaar uiterlijk"
+        yield f"{klaar} {dag_kort(balk.einde)}", balk.einde, ("end", "start"), "zacht"
+    if not laat:
+        yield from wet

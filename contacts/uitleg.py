@@ -59,7 +59,7 @@ def uitleg(
 ) -> list[Uitleg]:
     """All dates of a zaak in the order in which they come about."""
     wet = [wettelijk(zaak, termijn, opschortingen)] if termijn else []
-    return [ontvangst(zaak), *afspraken(zaak, beloften, kalender), *wet, *planning(plan, reden)]
+    return [ontvangst(zaak), *afspraken(zaak, beloften, kalender), *wet, *planning(zaak, plan, reden)]
 
 
 def ontvangst(zaak: Any) -> Uitleg:
@@ -159,18 +159,21 @@ def _geschoven(dag: date, einde: date | None) -> Iterator[str]:
         yield f"{dag_kort(dag)} is {vrij}; dan eindigt de termijn op {dag_kort(einde)}."
 
 
-def planning(plan: Zaakplanning | None, reden: str) -> Iterator[Uitleg]:
+def planning(zaak: Any, plan: Zaakplanning | None, reden: str) -> Iterator[Uitleg]:
     """What the plan says, with the sentence why."""
+    if zaak.begonnen_op:
+        yield Uitleg("Begonnen", zaak.begonnen_op, ("De dag waarop een behandelaar aan de zaak begon.",))
     if plan is None:
         return
-    waarom = f"Waarom: {reden}." if reden else "Het plan rekent met de streefdatum."
-    yield Uitleg("Kan beginnen vanaf", plan.vroegste_start, ("De eerste werkdag waarop er iets te doen is.",))
-    yield Uitleg("Gepland begin", plan.geplande_start, (waarom, _speling(plan)))
-    later = "Begint het later, dan komt de belofte aan de klant of de wettelijke termijn in gevaar."
-    yield Uitleg("Uiterste begin", plan.uiterste_start, (later, waarom))
-    yield Uitleg(
-        "Gepland einde", plan.gepland_einde, ("Het geplande begin plus de streeftijd in werkdagen.",)
-    )
+    waarom = f"Waarom: deze zaak {reden}." if reden else "Het plan rekent met de streefdatum."
+    if not zaak.begonnen_op:
+        yield Uitleg(
+            "Kan beginnen vanaf", plan.vroegste_start, ("De eerste werkdag waarop er iets te doen is.",)
+        )
+        yield Uitleg("Gepland begin", plan.geplande_start, (waarom, _speling(plan)))
+        later = "Begint het later, dan komt de belofte aan de klant of de wettelijke termijn in gevaar."
+        yield Uitleg("Uiterste begin", plan.uiterste_start, (later, waarom))
+    yield Uitleg("Gepland einde", plan.gepland_einde, ("Het begin plus de streeftijd in werkdagen.", waarom))
 
 
 def _speling(plan: Zaakplanning) -> str:

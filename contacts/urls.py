@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from contacts.views import klantaanvragen, klanten, terugbellen, zaken, zoeken
+from contacts.views import gesprek, intake, klantaanvragen, klanten, terugbellen, werkplek, zaken, zoeken
 
 app_name = "contacts"
 urlpatterns = [
@@ -25,4 +25,12 @@ urlpatterns = [
         name="terugbel_handeling",
     ),
     path("zoeken", zoeken.zoeken, name="zoeken"),
+    # The workplace.
+    path("werkplek", werkplek.werkplek, name="werkplek"),
+    path("werkplek/antwoorden", gesprek.kennis, name="kennis"),
+    path("gesprekken/nieuw", werkplek.nieuw_gesprek, name="nieuw_gesprek"),
+    path("gesprekken/wacht-op-vakafdeling", intake.wacht_op_vakafdeling, name="wacht_op_vakafdeling"),
+    path("gesprekken/<uuid:uuid>", gesprek.gesprek, name="gesprek"),
+    path("gesprekken/<uuid:uuid>/neem", werkplek.neem_gesprek, name="neem_gesprek"),
+    path("gesprekken/<uuid:uuid>/zaak-maken", intake.vakafdeling_zaak, name="vakafdeling_zaak"),
 ]

@@ -11,6 +11,7 @@ from typing import Any
 from uuid import UUID
 
 from django.http import QueryDict
+from django.urls import reverse
 
 from catalogus.models import Kennisversie, Zaaktypeversie
 from contacts.beslisboom import Uitkomst as Boomuitkomst
@@ -39,6 +40,8 @@ class Werkblad:
     ) -> None:
         self.gesprek, self.vraag, self.medewerker, self.invoer = gesprek, vraag, medewerker, invoer
         self.vraag.klantcontact = gesprek
+        for naam, bewaard in (("onderwerp", vraag.onderwerp), ("antwoord", vraag.antwoord)):
+            self.invoer.setdefault(naam, bewaard)  # a part of the form that was not on the screen
         self.bestanden: dict[str, Bestand] = {}  # by "zaaktype.code"
         self.bestandsfouten: dict[str, str] = {}
         self.formulier: Any = None  # the form that was judged, with its errors
@@ -53,6 +56,11 @@ class Werkblad:
     def tekst(self, naam: str) -> str:
         """A field as typed, without the one character a database refuses."""
         return str(self.invoer.get(naam, "")).replace("\x00", "").replace("\r\n", "\n")
+
+    @property
+    def adres(self) -> str:
+        """Where the form goes: this vraag."""
+        return f"{reverse('contacts:gesprek', args=[self.gesprek.uuid])}?vraag={self.vraag.volgnummer}"
 
     @property
     def notitie(self) -> str:
@@ -158,6 +166,12 @@ class Werkblad:
             gekozen=self.gekozen,
             getypt=self.invoer,
             bestanden=self.bestanden,
+            nodig={
+                zaaktype: (self.keuze.vragen[zaaktype].vraag, antwoord)
+                for zaaktype, antwoord in self.nodig.items()
+            }
+            if self.keuze
+            else {},
         )
 
     def toegelaten(self, formulier: Any) -> bool:

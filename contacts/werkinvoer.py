@@ -1,8 +1,8 @@
 """Clicks that only change what is filled in: an answer of the tree, what is asked, a known answer, a panel."""
 
 from collections.abc import Callable
+from typing import Any
 
-from django.core.files.uploadedfile import UploadedFile
 from django.utils.datastructures import MultiValueDict
 
 from catalogus.models import Kennisversie
@@ -52,7 +52,8 @@ def _open_paneel(blad: Werkblad, paneel: str) -> None:
 def _gebruik(blad: Werkblad, uuid: str) -> None:
     """Fill in a known answer and what goes with it; what was typed stays."""
     versies = Kennisversie.objects.select_related("item__product__productgroep")
-    versie = versies.filter(uuid=als_uuid(uuid)).first()
+    gekozen = als_uuid(uuid)
+    versie = versies.filter(uuid=gekozen).first() if gekozen else None
     if versie is None:
         return
     product = versie.item.product
@@ -80,7 +81,7 @@ WIJZIGINGEN: dict[str, Callable[[Werkblad, str], None]] = {
 }
 
 
-def neem_bestanden_aan(blad: Werkblad, geupload: MultiValueDict[str, UploadedFile]) -> None:
+def neem_bestanden_aan(blad: Werkblad, geupload: MultiValueDict[str, Any]) -> None:
     """Store what was uploaded at once, so that a refusal later on does not lose it; errors go to its field."""
     for naam, bestand in geupload.items():
         if naam.startswith("i-") and bestand:
@@ -88,7 +89,7 @@ def neem_bestanden_aan(blad: Werkblad, geupload: MultiValueDict[str, UploadedFil
     lees_bestanden(blad)
 
 
-def _neem_aan(blad: Werkblad, naam: str, bestand: UploadedFile) -> None:
+def _neem_aan(blad: Werkblad, naam: str, bestand: Any) -> None:
     try:
         rij = bewaar_bestand(bestand=bestand, door=blad.medewerker, veld=naam[2:])
     except Ongeldig as fout:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date, timedelta
 from functools import cached_property
 from typing import Any
 
@@ -9,6 +10,9 @@ from django.db.models import QuerySet
 
 from catalogus.models import Levensgebeurtenis, Zaaktypeversie
 from contacts.antwoorden import Antwoord, zoek_antwoorden
+from contacts.beslisboom import KOM_ER_NIET_UIT
+from contacts.dossier import Dossier, lees_dossier, met_verwacht
+from contacts.forms.intake import NODIG_VELD, IntakeFormulier
 from contacts.forms.klant import NieuweKlantFormulier
 from contacts.forms.vervolg import (
     AfspraakFormulier,
@@ -16,15 +20,19 @@ from contacts.forms.vervolg import (
     TerugbelFormulier,
     UitreikFormulier,
 )
-from contacts.keuze import NODIG, Groep, keuzelijst, ook_nodig
-from contacts.klantbeeld import Klantbeeld, gemaskeerd, lees_klantbeeld, ligt_klaar, loopt_al
+from contacts.forms.vraag import VraagFormulier
+from contacts.keuze import Groep, keuzelijst, ook_nodig
+from contacts.klantbeeld import Aanvraagregel, Klantbeeld, gemaskeerd, lees_klantbeeld, ligt_klaar, loopt_al
 from contacts.klantzoek import HOOGSTENS, Zoekvraag, ontleed, zoek_klanten
 from contacts.models import Klantcontact, Vraag
+from contacts.services.terugbellen import NORM
 from contacts.werkblad import PANELEN, Werkblad
+from kcc import kalenders, klok
 from kcc.fouten import Ongeldig
 from kcc.models import DigitaalAdres, Klant, Team
 from kcc.paginas import pagina
 from regie.vooruitblik import Vooruitblik, vooruitblik
+from zaken.models import Klantaanvraag
 from zaken.services.ontwerp import Ontwerp
 
 FORMULIEREN: dict[str, Any] = {
@@ -34,18 +42,18 @@ FORMULIEREN: dict[str, Any] = {
 }
 
 
+UITWEG = (KOM_ER_NIET_UIT, "kom er niet uit")
+
+
 @dataclass(frozen=True)
 class Zaakkeuze:
     """A zaak of the life event, with its question, how long it takes and who does it."""
 
-    zaaktype: str
     versie: Zaaktypeversie
-    vraag: str
-    nodig: str
+    veld: Any  # the bound field with nodig / niet nodig / weet niet; None for a single zaaktype
+    nodig: bool
     duur: str
     team: Team
-
-    keuzes = tuple(NODIG.items())
 
 
 @dataclass(frozen=True)
@@ -79,6 +87,40 @@ class Werkscherm:
         rijen = Klantcontact.objects.filter(medewerker=self.blad.medewerker, status="lopend")
         rijen = rijen.exclude(pk=self.blad.gesprek.pk).order_by("begonnen_op")
         return list(rijen.prefetch_related("betrokkenen__klant"))
+
+    @property
+    def adres(self) -> str:
+        return self.blad.adres
+
+    @property
+    def looptijd(self) -> timedelta:
+        return klok.nu() - (self.blad.gesprek.begonnen_op or klok.nu())
+
+    # -- the vraag ---------------------------------------------------------------------------------
+
+    @cached_property
+    def vraagformulier(self) -> VraagFormulier:
+        if isinstance(self.blad.formulier, VraagFormulier):
+            return self.blad.formulier
+        return self.blad.vraagformulier()
+
+    @property
+    def stapkeuzes(self) -> list[tuple[str, str]]:
+        """The answers of the step that is asked, as they read."""
+        stap = self.blad.boom.stap
+        if stap is None:
+            return []
+        return [*((antwoord, stap.tekst(antwoord)) for antwoord in stap.keuzes), UITWEG]
+
+    @property
+    def korte_stap(self) -> bool:
+        """Short answers stand beside their question."""
+        return all(len(tekst) <= len(UITWEG[1]) for _, tekst in self.stapkeuzes)
+
+    @property
+    def gevraagd(self) -> list[str]:
+        """Steps that were known and are asked all the same."""
+        return [naam[9:] for naam in self.blad.invoer if naam.startswith("gevraagd-")]
 
     # -- klant -------------------------------------------------------------------------------------
 
@@ -125,6 +167,17 @@ class Werkscherm:
     def keuzelijst(self) -> list[Groep]:
         return keuzelijst(self.blad.dag)
 
+    @property
+    def enige(self) -> Zaakkeuze | None:
+        """A single zaaktype: how long it takes and who does it."""
+        keuze = self.blad.keuze
+        return next(iter(self.zaakkeuzes()), None) if keuze and keuze.zaaktype else None
+
+    def bij_keuzes(self) -> list[Aanvraagregel]:
+        """Open klantaanvragen of this klant that the zaken could be added to."""
+        lopend = self.klantbeeld.aanvragen if self.klantbeeld else []
+        return [regel for regel in lopend if regel.klaar < regel.totaal]
+
     def ook_nodig(self) -> list[Levensgebeurtenis]:
         """For a single zaaktype: the life events in which more is needed."""
         keuze = self.blad.keuze
@@ -146,24 +199,29 @@ class Werkscherm:
             klantaanvraag=self.bij,
         )
 
+    @cached_property
+    def intake(self) -> IntakeFormulier:
+        if isinstance(self.blad.formulier, IntakeFormulier):
+            return self.blad.formulier
+        return self.blad.intake()
+
     def zaakkeuzes(self) -> list[Zaakkeuze]:
         """What may be needed, of a life event; of a single zaaktype only that."""
-        keuze, ontwerp = self.blad.keuze, self.ontwerp
-        if keuze is None or ontwerp is None:
+        if self.ontwerp is None:
             return []
-        nodig = self.blad.nodig
-        return [self._zaakkeuze(zaak, nodig) for zaak in ontwerp.zaken(list(self.blad.versies))]
+        zaaktypen = self.blad.keuze.zaaktypen if self.blad.keuze else []
+        volgorde = [zaaktype for zaaktype in zaaktypen if zaaktype in self.blad.versies]
+        return [self._zaakkeuze(zaak) for zaak in self.ontwerp.zaken(volgorde)]
 
-    def _zaakkeuze(self, zaak: Any, nodig: dict[str, str]) -> Zaakkeuze:
-        zaaktype, keuze = zaak.versie.zaaktype.identificatie, self.blad.keuze
-        rij = keuze.vragen.get(zaaktype) if keuze else None
+    def _zaakkeuze(self, zaak: Any) -> Zaakkeuze:
+        zaaktype = zaak.versie.zaaktype.identificatie
+        veld = f"{NODIG_VELD}{zaaktype}"
         return Zaakkeuze(
-            zaaktype,
-            zaak.versie,
-            rij.vraag if rij else "",
-            nodig.get(zaaktype, "ja"),
-            _duur(zaak.dvoregel),
-            zaak.team,
+            versie=zaak.versie,
+            veld=self.intake[veld] if veld in self.intake.fields else None,
+            nodig=zaaktype in self.blad.gekozen,
+            duur=_duur(zaak.dvoregel),
+            team=zaak.team,
         )
 
     @cached_property
@@ -201,7 +259,7 @@ class Werkscherm:
             "team": self.teamvoorstel,
             "telefoonnummer": self._telefoonnummer() if voorvoegsel == "bel" else "",
             "toelichting": self.blad.notitie,
-            "meenemen": "\n".join(["Geldig identiteitsbewijs", *documenten]),
+            "meenemen": "\n".join(["Geldig identiteitsbewijs", *map(str, documenten)]),
         }
         return {f"{voorvoegsel}-{naam}": waarde for naam, waarde in velden.items()}
 
@@ -219,6 +277,34 @@ class Werkscherm:
         adressen = DigitaalAdres.objects.filter(klant=self.blad.klant, soort="telefoonnummer")
         eerste = adressen.order_by("pk").first() if self.blad.klant else None
         return eerste.waarde if eerste else ""
+
+    def terugbellen_voor(self) -> date:
+        """The last day to call back, as the service will promise it."""
+        return kalenders.gemeente().plus(klok.vandaag(), NORM)
+
+    # -- done ----------------------------------------------------------------------------------------
+
+    @cached_property
+    def dossier(self) -> Dossier | None:
+        """Of a vraag that led to zaken: what was promised and where it went."""
+        aanvraag = self.blad.vraag.klantaanvraag
+        if aanvraag is None:
+            return None
+        rijen = met_verwacht(Klantaanvraag.objects.filter(pk=aanvraag.pk))
+        return lees_dossier(rijen.select_related("klant").get(), self.blad.medewerker)
+
+    def vervolg(self) -> dict[str, Any]:
+        """What was arranged with somebody else."""
+        vraag = self.blad.vraag
+        return {
+            "afspraak": vraag.afspraken.select_related("team").last(),
+            "doorverbinding": vraag.doorverbindingen.filter(gelukt=True).select_related("team").last(),
+            "terugbelverzoek": vraag.terugbelverzoeken.select_related("team").last(),
+        }
+
+    def open_vraag(self) -> Vraag | None:
+        """The next vraag that keeps the gesprek from being finished."""
+        return next((vraag for vraag in self.vragen if not vraag.uitkomst), None)
 
     # -- hand over ---------------------------------------------------------------------------------
 

@@ -9,11 +9,12 @@ from django.db.models.functions import JSONObject
 from django.http import Http404
 
 from catalogus.matrix import Matrix, lees_matrix
-from contacts.dossier import Dossier, Zaakdeel, lees_dossier
+from contacts.dossier import Dossier, lees_dossier
 from contacts.models import Vraag
-from contacts.tijdlijn import KLEIN, Beeld
+from contacts.tijdbeeld import KLEIN, Beeld
 from contacts.uitleg import Termijn, Uitleg, uitleg
 from contacts.verloop import Voorval, verloop
+from contacts.zaakdeel import Zaakdeel
 from dvo.models import WettelijkeTermijn
 from kcc.models import Gebeurtenis, Medewerker
 from regie.models import Klantaanvraagplan
@@ -80,6 +81,8 @@ def lees_zaakblad(zaak: Any, wie: Medewerker) -> Zaakblad:
     deel = next(deel for deel in dossier.alle if deel.zaak.pk == zaak.pk)
     antwoorden = list(zaak.antwoorden.select_related("bestand"))
     vragen = list(_vragen(zaak, wie))
+    for vraag in vragen:
+        vraag.onderwerp = dossier.verhul(vraag.onderwerp)
     return Zaakblad(
         zaak=zaak,
         dossier=dossier,

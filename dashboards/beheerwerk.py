@@ -30,9 +30,19 @@ def beheerregels() -> Sequence[Beheerregel]:
     )
     return (
         _regel("Zaaktypen", "catalogus_zaaktypeversie", versies["alle"]),
-        _regel("Zaaktypen in concept", "catalogus_zaaktypeversie", versies["concept"], "gepubliceerd_op__isnull=True"),
+        _regel(
+            "Zaaktypen in concept",
+            "catalogus_zaaktypeversie",
+            versies["concept"],
+            "gepubliceerd_op__isnull=True",
+        ),
         _regel("Afspraken (DVO's)", "dvo_dienstverleningsovereenkomst", dvos["alle"]),
-        _regel("Afspraken in concept", "dvo_dienstverleningsovereenkomst", dvos["concept"], "status__exact=concept"),
+        _regel(
+            "Afspraken in concept",
+            "dvo_dienstverleningsovereenkomst",
+            dvos["concept"],
+            "status__exact=concept",
+        ),
         _regel("Antwoorden", "catalogus_kennisitem", Kennisitem.objects.count()),
         _regel("Teams", "kcc_team", Team.objects.count()),
         _regel("Medewerkers", "kcc_medewerker", Medewerker.objects.count()),

@@ -7,10 +7,13 @@ from typing import Any
 
 from django.urls import reverse
 
+from contacts import terugbelstanden
 from contacts.models import Klantcontact, Terugbelverzoek
+from contacts.terugbelstanden import Terugbelstand
+from contacts.vakblad import van_mijn_teams, wachtende_vragen
 from kcc.kalender import Kalender
 from kcc.models import Medewerker
-from kcc.paginas import lijst
+from kcc.paginas import lijst, pagina
 from kcc.rollen import Rol
 from kcc.templatetags.kcc_tags import dag, tijdstip
 from regie import aanvragen
@@ -71,50 +74,30 @@ def _blok(sleutel: str, titel: str, rijen: Any, url: str, maak: Maak, leeg: str)
 
 def mijn_gesprekken(blik: Blik) -> Blok:
     gesprekken: Any = Klantcontact.objects
-    rijen = gesprekken.zichtbaar_voor(blik.wie).filter(
-        medewerker=blik.wie, status__in=("lopend", "wacht_op_vakafdeling")
-    )
+    rijen = gesprekken.zichtbaar_voor(blik.wie).filter(medewerker=blik.wie, status="lopend")
+    leeg = "U hebt geen gesprek dat nog loopt."
     return _blok(
         "gesprekken",
-        "Mijn gesprekken",
+        "Mijn lopende gesprekken",
         rijen.order_by("-ontvangen_op"),
         reverse("contacts:werkplek"),
         _gesprekken,
-        "U hebt geen gesprek dat loopt of op een vakafdeling wacht.",
+        leeg,
     )
 
 
 def postvak(blik: Blik) -> Blok:
     gesprekken: Any = Klantcontact.objects
-    rijen = gesprekken.zichtbaar_voor(blik.wie).filter(status="ontvangen")
-    return _blok(
-        "postvak",
-        "Nieuw binnengekomen",
-        rijen.order_by("ontvangen_op"),
-        reverse("contacts:werkplek"),
-        _gesprekken,
-        "Er wacht geen vraag uit e-mail, webformulier, brief of chat.",
-    )
-
-
-def wacht_op_ons(blik: Blik) -> Blok:
-    gesprekken: Any = Klantcontact.objects
-    rijen = gesprekken.zichtbaar_voor(blik.wie).filter(status="wacht_op_vakafdeling")
-    return _blok(
-        "wacht_op_ons",
-        "Gesprekken die op een zaak van u wachten",
-        rijen.order_by("ontvangen_op"),
-        "",
-        _gesprekken,
-        "Er is geen gesprek doorverbonden of ingepland waarvan u de zaak nog moet maken.",
-    )
+    rijen = gesprekken.zichtbaar_voor(blik.wie).filter(status="ontvangen").order_by("ontvangen_op", "pk")
+    leeg = "Er wacht geen vraag uit e-mail, webformulier, brief of chat."
+    return _blok("postvak", "Nieuw binnengekomen", rijen, reverse("contacts:werkplek"), _gesprekken, leeg)
 
 
 def _gesprekken(gesprekken: list[Any]) -> list[Regel]:
     return [
         Regel(
             gesprek.onderwerp or f"Gesprek {gesprek.nummer}",
-            reverse("contacts:gesprek", args=[gesprek.uuid]),
+            pagina("gesprek", gesprek.uuid),
             gesprek.get_kanaal_display(),
             tijdstip(gesprek.ontvangen_op),
             gesprek.status,
@@ -124,36 +107,71 @@ def _gesprekken(gesprekken: list[Any]) -> list[Regel]:
     ]
 
 
+def wacht_op_vakafdeling(blik: Blik) -> Blok:
+    """Mine: I stay procesverantwoordelijk until the vakafdeling has made the zaak."""
+    rijen = wachtende_vragen(blik.wie).filter(klantcontact__medewerker=blik.wie)
+    leeg = "Geen vakafdeling moet nog een zaak maken na een gesprek van u."
+    return _vragen("wacht", "Mijn gesprekken die op een vakafdeling wachten", rijen, "", "gesprek", leeg)
+
+
+def wacht_op_ons(blik: Blik) -> Blok:
+    rijen = van_mijn_teams(wachtende_vragen(blik.wie), blik.wie)
+    leeg = "Na geen enkel gesprek moet uw team nog een zaak maken."
+    url = reverse("contacts:wacht_op_vakafdeling")
+    return _vragen("wacht", "Gesprekken die op een zaak van u wachten", rijen, url, "vakafdeling_zaak", leeg)
+
+
+def _vragen(sleutel: str, titel: str, rijen: Any, url: str, naar: str, leeg: str) -> Blok:
+    volledig = rijen.select_related("klantcontact__medewerker")
+    return _blok(sleutel, titel, volledig, url, lambda rijen_: _vraagregels(rijen_, naar), leeg)
+
+
+def _vraagregels(vragen: list[Any], naar: str) -> list[Regel]:
+    return [
+        Regel(
+            vraag.onderwerp or f"Gesprek {vraag.klantcontact.nummer}",
+            reverse(f"contacts:{naar}", args=[vraag.klantcontact.uuid]),
+            f"gesprek met {vraag.klantcontact.medewerker}",
+            tijdstip(vraag.klantcontact.ontvangen_op),
+            "wacht_op_vakafdeling",
+            vraag.get_uitkomst_display().lower(),
+        )
+        for vraag in vragen
+    ]
+
+
 def mijn_terugbelverzoeken(blik: Blik) -> Blok:
     verzoeken: Any = Terugbelverzoek.objects
-    rijen = verzoeken.zichtbaar_voor(blik.wie).filter(medewerker=blik.wie).open()
-    url = lijst("contacts:terugbelverzoeken", van="mij")
+    mijn_teams = verzoeken.zichtbaar_voor(blik.wie).filter(team__in=blik.wie.zicht.teams)
+    rijen = mijn_teams.filter(terugbelstanden.voorwaarden(blik.wie, blik.vandaag)[Terugbelstand.VAN_MIJ])
+    url = lijst("contacts:terugbelverzoeken", stand=Terugbelstand.VAN_MIJ)
     return _bellen("mijn_bellen", "Ik bel terug", rijen, url, blik, "U hoeft niemand terug te bellen.")
 
 
 def terugbelverzoeken_team(blik: Blik) -> Blok:
     verzoeken: Any = Terugbelverzoek.objects
     rijen = verzoeken.zichtbaar_voor(blik.wie).filter(team=blik.wie.team).open()
-    url = lijst("contacts:terugbelverzoeken", team=blik.team, stand="open")
+    url = lijst("contacts:terugbelverzoeken", team=blik.team, stand=Terugbelstand.OPEN)
     leeg = "Er wacht niemand op een telefoontje van uw team."
     return _bellen("bellen", "Terugbellen door mijn team", rijen, url, blik, leeg)
 
 
 def _bellen(sleutel: str, titel: str, rijen: Any, url: str, blik: Blik, leeg: str) -> Blok:
-    volledig = rijen.select_related("vraag", "medewerker").order_by("uiterlijk", "pk")
-    return _blok(sleutel, titel, volledig, url, lambda rijen_: [_verzoek(rij, blik.vandaag) for rij in rijen_], leeg)
+    volledig = rijen.select_related("vraag__klantcontact", "medewerker").order_by("uiterlijk", "pk")
+    return _blok(sleutel, titel, volledig, url, lambda rijen_: _verzoeken(rijen_, blik), leeg)
 
 
-def _verzoek(verzoek: Any, vandaag: date) -> Regel:
-    laat = verzoek.uiterlijk < vandaag
-    return Regel(
-        str(verzoek.vraag) if verzoek.vraag.onderwerp else "Terugbelverzoek",
-        reverse("contacts:terugbelverzoek", args=[verzoek.uuid]),
-        f"door {verzoek.medewerker}" if verzoek.medewerker else "nog van niemand",
-        f"voor {dag(verzoek.uiterlijk)}",
-        "te_laat" if laat else verzoek.status,
-        "te laat" if laat else verzoek.get_status_display().lower(),
-    )
+def _verzoeken(verzoeken: list[Any], blik: Blik) -> list[Regel]:
+    return [
+        Regel(
+            verzoek.vraag.onderwerp or verzoek.vraag.klantcontact.onderwerp or "Terugbelverzoek",
+            pagina("terugbelverzoek", verzoek.uuid),
+            f"door {verzoek.medewerker}" if verzoek.medewerker else "nog van niemand",
+            f"beloofd {terugbelstanden.wanneer(verzoek.uiterlijk, blik.vandaag, blik.kalender)}",
+            *terugbelstanden.in_woorden(verzoek, blik.vandaag, blik.kalender),
+        )
+        for verzoek in verzoeken
+    ]
 
 
 def mijn_zaken(blik: Blik) -> Blok:
@@ -175,13 +193,17 @@ def _werkvoorraad(blik: Blik) -> Any:
 
 
 def _zaken(sleutel: str, titel: str, rijen: Any, url: str, blik: Blik, leeg: str) -> Blok:
-    return _blok(sleutel, titel, rijen, url, lambda rijen_: [_zaak(rij, blik.vandaag) for rij in rijen_], leeg)
+    return _blok(
+        sleutel, titel, rijen, url, lambda rijen_: [_zaak(rij, blik.vandaag) for rij in rijen_], leeg
+    )
 
 
 def _zaak(planning: Any, vandaag: date) -> Regel:
     rij = zaakregel(planning, vandaag)
     beloofd = f"beloofd {dag(planning.beloofd)}" if planning.beloofd else ""
-    return Regel(f"{rij.zaak.versie.naam}, {rij.zaak.nummer}", rij.url, rij.waarom, beloofd, rij.status, rij.nu)
+    return Regel(
+        f"{rij.zaak.versie.naam}, {rij.zaak.nummer}", rij.url, rij.waarom, beloofd, rij.status, rij.nu
+    )
 
 
 def mijn_aanvragen(blik: Blik) -> Blok:
@@ -221,6 +243,7 @@ UITVOERDERS = {Rol.TWEEDELIJNS, Rol.VAKAFDELING}
 BLOKKEN: tuple[tuple[Maker, set[Rol]], ...] = (
     (mijn_gesprekken, {Rol.EERSTELIJNS}),
     (postvak, {Rol.EERSTELIJNS}),
+    (wacht_op_vakafdeling, {Rol.EERSTELIJNS}),
     (mijn_zaken, UITVOERDERS),
     (bovenaan, UITVOERDERS),
     (wacht_op_ons, {Rol.VAKAFDELING}),

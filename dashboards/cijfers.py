@@ -1,7 +1,7 @@
 """Each figure once: its name, what counts in it, and the rows it is the number of.
 
 The rows of a figure are the rows of the page it links to: both come from the same conditions
-(`regie/standen.py`, `contacts/standen.py`), so they can't differ.
+(`regie/standen.py`, `contacts/terugbelstanden.py`), so they can't differ.
 """
 
 from dataclasses import dataclass
@@ -9,9 +9,11 @@ from datetime import date
 from typing import Any
 
 from django.db import models
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Case, Count, Q, QuerySet, Value, When
 
+from contacts import terugbelstanden
 from contacts.models import Terugbelverzoek, Uitkomst, Vraag
+from contacts.terugbelstanden import Terugbelstand
 from dashboards.periode import Periode, vorige_week
 from dashboards.rechten import GEHEEL
 from kcc.kalender import Kalender
@@ -24,6 +26,7 @@ from regie.models import Zaakplanning
 from regie.standen import BINNEN, Stand
 
 RICHTLIJN = 80  # percent: a guideline, never a norm or a target (R79)
+METER = 300  # width of the drawn bar
 GEEN_VRAAG = (Uitkomst.VERKEERD_VERBONDEN, Uitkomst.VERBROKEN)
 DIRECT = Q(uitkomst__in=(Uitkomst.ZELF_BEANTWOORD, Uitkomst.PRODUCT_UITGEREIKT))
 
@@ -79,7 +82,9 @@ BELLEN_TE_LAAT = Cijfer(
     status="te_laat",
 )
 BELLEN = Cijfer(
-    "bellen", "Terugbellen open", "Terugbelverzoeken van het team die nog open of toegewezen zijn, ook de late."
+    "bellen",
+    "Terugbellen open",
+    "Terugbelverzoeken van het team die nog open of toegewezen zijn, ook de late.",
 )
 OPEN = Cijfer(
     Stand.OPEN, "Open zaken", "Zaken van het team die open, in behandeling of opgeschort zijn, ook de late."
@@ -106,6 +111,20 @@ class Waarde:
     def status(self) -> str:
         return self.cijfer.status if self.getal else ""
 
+    @property
+    def woord(self) -> str:
+        return self.status.replace("_", " ")
+
+    @property
+    def meter(self) -> int:
+        """Width of the bar, of `METER`."""
+        return METER * (self.getal or 0) // 100
+
+    @property
+    def streep(self) -> int:
+        """Where the guideline stands in it."""
+        return METER * RICHTLIJN // 100
+
 
 def tellend(rijen: Any, wie: Medewerker) -> QuerySet[Any]:
     """The rows that count for `wie`: those one sees; a manager counts all and sees none (R75)."""
@@ -125,6 +144,7 @@ def afgeronde_vragen(wie: Medewerker, team: Team, periode: Periode) -> QuerySet[
         vragen.zichtbaar_voor(wie)
         .filter(klantcontact__team=team, afgerond_op__gte=periode.begin, afgerond_op__lt=periode.einde)
         .exclude(uitkomst__in=GEEN_VRAAG)
+        .annotate(telt=Case(When(DIRECT, then=Value(True)), default=Value(False)))  # noqa: FBT003
     )
 
 
@@ -163,20 +183,18 @@ def _zaken(wie: Medewerker, team: Team, vandaag: date, kalender: Kalender) -> di
 
 def _bellen(wie: Medewerker, team: Team, vandaag: date) -> dict[str, Waarde]:
     verzoeken: Any = Terugbelverzoek.objects
-    rijen = verzoeken.zichtbaar_voor(wie).filter(team=team).open().order_by()
-    aantal = rijen.aggregate(open=Count("pk"), te_laat=Count("pk", filter=Q(uiterlijk__lt=vandaag)))
+    staat = terugbelstanden.voorwaarden(wie, vandaag)
+    aantal = terugbelstanden.tel(verzoeken.zichtbaar_voor(wie).filter(team=team).open(), staat)
     return {
         cijfer.sleutel: Waarde(
             cijfer, aantal[stand], lijst("contacts:terugbelverzoeken", team=team.code, stand=stand)
         )
-        for cijfer, stand in ((BELLEN, "open"), (BELLEN_TE_LAAT, "te_laat"))
+        for cijfer, stand in ((BELLEN, Terugbelstand.OPEN), (BELLEN_TE_LAAT, Terugbelstand.TE_LAAT))
     }
 
 
 def _direct(wie: Medewerker, team: Team, vandaag: date) -> Waarde:
-    deze, vorige = (
-        tel_direct(afgeronde_vragen(wie, team, vorige_week(vandaag, terug))) for terug in (1, 2)
-    )
+    deze, vorige = (tel_direct(afgeronde_vragen(wie, team, vorige_week(vandaag, terug))) for terug in (1, 2))
     regels = lijst("dashboards:vragen", team=team.code)
     return Waarde(DIRECT_AFGEHANDELD, procent(**deze), regels, deze["n"], procent(**vorige))
 

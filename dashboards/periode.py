@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
 from kcc.klok import AMSTERDAM
-from kcc.templatetags.kcc_tags import MAANDEN, MAANDEN_KORT, dag
+from kcc.tekst import MAANDEN, MAANDEN_KORT, dag_kort
 
 
 @dataclass(frozen=True)
@@ -25,7 +25,7 @@ class Periode:
     @property
     def naam(self) -> str:
         """As "ma 9 nov t/m zo 15 nov"."""
-        return f"{dag(self.van)} t/m {dag(self.tot - timedelta(days=1))}"
+        return f"{dag_kort(self.van)} t/m {dag_kort(self.tot - timedelta(days=1))}"
 
 
 def vorige_week(vandaag: date, terug: int = 1) -> Periode:

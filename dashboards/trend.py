@@ -47,7 +47,7 @@ def per_maand(team: Team | None, vandaag: date, *, met_regels: bool = True) -> l
     ]
 
 
-def _som(rijen: QuerySet[Dagtotaal], maand: Maand) -> QuerySet[Any, dict[str, Any]]:
+def _som(rijen: QuerySet[Dagtotaal], maand: Maand) -> Any:
     begin, einde = maand.periode.van, maand.periode.tot
     return (
         rijen.filter(datum__gte=begin, datum__lt=einde)
@@ -100,8 +100,16 @@ class Lijn:
         return (self.onder + 100) // 2
 
     @property
+    def rechts(self) -> int:
+        return self.links + self.kolom * len(self.punten)
+
+    @property
+    def as_x(self) -> int:
+        return self.links - 8
+
+    @property
     def breedte(self) -> int:
-        return self.links + self.kolom * max(len(self.punten), 1) + 88
+        return self.rechts + 64
 
 
 def teken(totalen: Sequence[Maandtotaal]) -> Lijn | None:

@@ -7,6 +7,7 @@ from django.db.models import Sum
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from contacts.models import Kanaal
 from dashboards import cijfers, geheel, trend
 from dashboards.beheerwerk import beheerregels
 from dashboards.blokken import Blik, blokken_voor
@@ -20,6 +21,7 @@ from kcc.models import Medewerker, Team
 from kcc.rollen import BEHEER, INGELOGD, Rol, mag
 from kcc.toegang import ingelogde, vereist
 
+KANALEN = dict(Kanaal.choices)
 LEIDERS = {Rol.TEAMLEIDER, Rol.AFDELINGSHOOFD}
 
 
@@ -117,12 +119,13 @@ def vragen(request: HttpRequest) -> HttpResponse:
     week = vorige_week(blik.vandaag)
     alle = cijfers.afgeronde_vragen(blik.wie, team, week)
     geteld = cijfers.tel_direct(alle)
-    aantallen = {
+    aantallen: dict[str, int] = {
         Deel.ALLE: geteld["n"],
         Deel.DIRECT: geteld["direct"],
         Deel.NIET: geteld["n"] - geteld["direct"],
     }
-    rijen = cijfers.deel_van(alle, request.GET.get("deel", "")).order_by("-afgerond_op", "pk")
+    gekozen = cijfers.deel_van(alle, request.GET.get("deel", ""))
+    rijen = gekozen.select_related("klantcontact").order_by("-afgerond_op", "pk")
     context = {
         "team": team,
         "week": week,
@@ -143,13 +146,17 @@ def dagtotalen(request: HttpRequest) -> HttpResponse:
     except ValueError:
         raise Http404 from None
     rijen = trend.dagtotalen(team).filter(datum__gte=maand.periode.van, datum__lt=maand.periode.tot)
-    som = rijen.aggregate(gesprekken=Sum("gesprekken", default=0), direct=Sum("direct_afgehandeld", default=0))
+    som = rijen.aggregate(
+        gesprekken=Sum("gesprekken", default=0), direct=Sum("direct_afgehandeld", default=0)
+    )
     op_volgorde = rijen.select_related("productgroep").order_by("datum", "productgroep__naam", "kanaal")
+    bladzijde = Paginator(op_volgorde, PER_PAGINA).get_page(request.GET.get("pagina"))
     context = {
         "team": team,
         "maand": maand,
         "som": som,
         "procent": cijfers.procent(n=som["gesprekken"], direct=som["direct"]),
-        "page_obj": Paginator(op_volgorde, PER_PAGINA).get_page(request.GET.get("pagina")),
+        "page_obj": bladzijde,
+        "regels": [(rij, KANALEN.get(rij.kanaal, rij.kanaal)) for rij in bladzijde],
     }
     return render(request, "dashboards/dagtotalen.html", context)

@@ -3,13 +3,14 @@
 import django_filters as filters
 
 from dvo.models import Dienstverleningsovereenkomst, DvoStatus
+from kcc.api.filters import DagFilter
 
 
 class DvoFilter(filters.FilterSet):
     status = filters.ChoiceFilter(choices=DvoStatus.choices)
     uitvoerder = filters.CharFilter("uitvoerder__code", label="code van het team dat het werk doet")
     afnemer = filters.CharFilter("afnemer__code", label="code van het team dat het resultaat krijgt")
-    geldig_op = filters.DateFilter("geldigheid", "contains", label="geldig op deze dag")
+    geldig_op = DagFilter("geldigheid", "contains", label="geldig op deze dag")
 
     class Meta:
         model = Dienstverleningsovereenkomst

@@ -44,7 +44,9 @@ def demo_inloggen(request: HttpRequest) -> HttpResponseBase:
 
 @require_POST
 def _word_demomens(request: HttpRequest) -> HttpResponseBase:
-    wie = get_object_or_404(Medewerker, username=request.POST.get("username", "").replace("\0", ""), is_active=True)
+    wie = get_object_or_404(
+        Medewerker, username=request.POST.get("username", "").replace("\0", ""), is_active=True
+    )
     login(request, wie, backend=MODEL_BACKEND)
     return redirect(_veilig(request, request.POST.get("next", "")))
 

@@ -114,7 +114,7 @@ def _regel(aanvraag: Any, telling: Mapping[str, int], wie: Medewerker, vandaag: 
 def stand_in_woorden(aanvraag: Any, vandaag: date) -> tuple[str, str]:
     """The stand that is drawn, and its word."""
     if aanvraag.beloofd < vandaag:
-        return "te_laat", f"had {dag(aanvraag.beloofd)} klaar moeten zijn"
+        return "te_laat", "te laat"
     if aanvraag.verwacht and aanvraag.verwacht > aanvraag.beloofd:
         return "dreigt", "verwacht na de belofte"
     if aanvraag.verwacht and aanvraag.verwacht < vandaag:

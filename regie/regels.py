@@ -32,21 +32,25 @@ def regel(planning: Any, vandaag: date) -> Regel:
     return Regel(planning, pagina("zaak", zaak.uuid), status, nu, waarom(planning, vandaag))
 
 
+def had_moeten_beginnen(planning: Any, vandaag: date) -> bool:
+    """It waits still, and the last day on which it could begin has passed."""
+    return bool(planning.zaak.status == "open" and planning.uiterste_start < vandaag)
+
+
 def stand_in_woorden(planning: Any, vandaag: date) -> tuple[str, str]:
     """ "Te laat" is said of an end; of a start that it should have been made."""
     zaak = planning.zaak
     if planning.dvo_datum and planning.dvo_datum < vandaag:
         return "te_laat", "te laat"
-    if zaak.status == "open" and planning.uiterste_start < vandaag:
+    if had_moeten_beginnen(planning, vandaag):
         return "dreigt", f"had {dag(planning.uiterste_start)} moeten beginnen"
     return zaak.status, zaak.get_status_display().lower()
 
 
 def waarom(planning: Any, vandaag: date) -> str:
     """The reason as a sentence: the worst news first, then where it belongs, then what the plan says."""
-    return "; ".join(
-        deel for deel in (_nood(planning, vandaag), _hoort_bij(planning), planning.reden) if deel
-    )
+    delen = (_nood(planning, vandaag), _hoort_bij(planning), _plan(planning, vandaag))
+    return "; ".join(deel for deel in delen if deel)
 
 
 def _nood(planning: Any, vandaag: date) -> str:
@@ -61,3 +65,11 @@ def _nood(planning: Any, vandaag: date) -> str:
 def _hoort_bij(planning: Any) -> str:
     gebeurtenis = planning.zaak.klantaanvraag.levensgebeurtenis
     return f"hoort bij {gebeurtenis}" if gebeurtenis else ""
+
+
+def _plan(planning: Any, vandaag: date) -> str:
+    """What the plan said on the day it was made; of room that has been used up since, just that."""
+    if not had_moeten_beginnen(planning, vandaag) or not planning.speling:
+        return str(planning.reden)
+    dagen = "werkdag" if planning.speling == 1 else "werkdagen"
+    return f"de ruimte van {planning.speling} {dagen} is op"

@@ -41,7 +41,9 @@ class Zaakplan(Serializer):
     geplande_start = serializers.DateField(read_only=True)
     uiterste_start = serializers.DateField(read_only=True)
     gepland_einde = serializers.DateField(read_only=True, help_text="dag waarop het resultaat er is")
-    speling = serializers.IntegerField(read_only=True, help_text="werkdagen tussen vroegste en uiterste start")
+    speling = serializers.IntegerField(
+        read_only=True, help_text="werkdagen tussen vroegste en uiterste start"
+    )
     reden = serializers.CharField(read_only=True)
 
 

@@ -9,6 +9,7 @@ from typing import Any
 from dvo.models import Servicebelofte
 from kcc import kalenders, klok
 from kcc.kalender import Kalender
+from kcc.tekst import dag_kort
 from regie.belofterijen import beloofde_dag
 from regie.invoer import VELDEN, Zaakinvoer, lees, plan_van
 from regie.models import Belofte
@@ -29,6 +30,16 @@ class Vooruitregel:
     reden: str
     bepaalt: bool  # its end is the end of the whole
 
+    def zin(self, vandaag: date) -> str:
+        """What decides the end gives its reason; of the others it counts when they begin."""
+        naam = self.zaak.versie.naam
+        if self.bepaalt:
+            return f"{naam} {self.reden}"
+        if self.begin <= vandaag:
+            return f"{naam} begint nu"
+        uiterlijk = f", uiterlijk {dag_kort(self.uiterlijk)}" if self.uiterlijk > self.begin else ""
+        return f"{naam} begint {dag_kort(self.begin)}{uiterlijk}"
+
 
 @dataclass(frozen=True)
 class Vooruitblik:
@@ -37,6 +48,13 @@ class Vooruitblik:
     verwacht: date
     beloofd: date
     regels: Sequence[Vooruitregel]
+    vandaag: date
+
+    @property
+    def zin(self) -> str:
+        """Why these dates, what decides them first."""
+        volgorde = sorted(self.regels, key=lambda regel: not regel.bepaalt)
+        return "; ".join(regel.zin(self.vandaag) for regel in volgorde) + "."
 
 
 def vooruitblik(
@@ -51,7 +69,7 @@ def vooruitblik(
     taken, plan = plan_van(groep, vandaag=vandaag, kalender=kalender)
     beloofd = beloofde_dag(groep, taken, plan, _servicebeloften(groep, vandaag), kalender)
     regels = [_regel(zaak, nieuw[zaak.pk], plan.regels[str(zaak.pk)], plan.einde, kalender) for zaak in zaken]
-    return Vooruitblik(kalender.dag(plan.einde), max(beloofd, _eerder(bij) or beloofd), regels)
+    return Vooruitblik(kalender.dag(plan.einde), max(beloofd, _eerder(bij) or beloofd), regels, vandaag)
 
 
 def _invoer(zaak: Zaak) -> Zaakinvoer:

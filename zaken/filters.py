@@ -5,6 +5,7 @@ from typing import Any
 import django_filters as filters
 from django.db.models import QuerySet
 
+from kcc.api.filters import DagFilter
 from kcc.models.organisatie import Lijn
 from zaken.models import Klantaanvraag, Zaak, ZaakStatus
 
@@ -21,8 +22,8 @@ class ZaakFilter(filters.FilterSet):
     team = filters.CharFilter("team__code", label="code van het team")
     productgroep = filters.CharFilter("productgroep__code", label="code van de productgroep")
     behandelaar = filters.UUIDFilter("behandelaar__uuid", label="behandelaar (uuid)")
-    ontvangen_vanaf = filters.DateFilter("ontvangen_op", "gte", label="ontvangen op of na deze dag")
-    ontvangen_tot_en_met = filters.DateFilter("ontvangen_op", "lte", label="ontvangen op of voor deze dag")
+    ontvangen_vanaf = DagFilter("ontvangen_op", "gte", label="ontvangen op of na deze dag")
+    ontvangen_tot_en_met = DagFilter("ontvangen_op", "lte", label="ontvangen op of voor deze dag")
 
     class Meta:
         model = Zaak
@@ -34,8 +35,8 @@ class KlantaanvraagFilter(filters.FilterSet):
     klant = filters.UUIDFilter("klant__uuid", label="klant (uuid)")
     levensgebeurtenis = filters.CharFilter("levensgebeurtenis__code", label="code van de levensgebeurtenis")
     regisseur = filters.UUIDFilter("regisseur__uuid", label="regisseur (uuid)")
-    ontvangen_vanaf = filters.DateFilter("ontvangen_op", "gte", label="ontvangen op of na deze dag")
-    ontvangen_tot_en_met = filters.DateFilter("ontvangen_op", "lte", label="ontvangen op of voor deze dag")
+    ontvangen_vanaf = DagFilter("ontvangen_op", "gte", label="ontvangen op of na deze dag")
+    ontvangen_tot_en_met = DagFilter("ontvangen_op", "lte", label="ontvangen op of voor deze dag")
     lopend = filters.ChoiceFilter(choices=JA_NEE, method="op_lopend", label="er loopt nog een zaak")
 
     class Meta:

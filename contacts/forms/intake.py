@@ -8,6 +8,7 @@ from django import forms
 
 from catalogus.models import Intakevereiste, Zaaktypeversie
 from contacts.forms.basis import Werkformulier
+from contacts.keuze import NODIG
 from contacts.klantzoek import ontleed
 from kcc.fouten import Geweigerd
 from kcc.models import Bestand
@@ -17,6 +18,7 @@ from zaken.services import Zaakverzoek
 
 SOORT = Intakevereiste.Soort
 JANEE = [("ja", "ja"), ("nee", "nee")]
+NODIG_VELD = "nodig."
 KAARTEN_TOT = 3  # with more choices than this a list is calmer than cards
 
 
@@ -42,9 +44,16 @@ class IntakeFormulier(Werkformulier):
         gekozen: Sequence[str],
         getypt: Mapping[str, Any],
         bestanden: Mapping[str, Bestand],
+        nodig: Mapping[str, tuple[str, str]] | None = None,
         **kwargs: Any,
     ) -> None:
+        """`nodig`: of a life event, per zaaktype its question and the answer so far (R35)."""
         super().__init__(*args, **kwargs)
+        for zaaktype, (vraag, antwoord) in (nodig or {}).items():
+            self.fields[f"{NODIG_VELD}{zaaktype}"] = forms.ChoiceField(
+                label=vraag, choices=list(NODIG.items()), widget=forms.RadioSelect, required=False
+            )
+            self.initial[f"{NODIG_VELD}{zaaktype}"] = antwoord
         self.versies = {z: versies[z] for z in gekozen if z in versies}
         self.bestanden = bestanden
         self.antwoorden = {z: _antwoorden(z, versie, getypt) for z, versie in self.versies.items()}
@@ -82,6 +91,12 @@ class IntakeFormulier(Werkformulier):
         velden = [self[naam] for naam in self.fields if naam.partition(".")[0] == zaaktype]
         documenten = [veld for veld in velden if getattr(veld.field, "document", False)]
         return Intakegroep(zaaktype, versie, [v for v in velden if v not in documenten], documenten)
+
+    def onbeantwoord(self) -> dict[str, str]:
+        """Questions of the life event that nobody asked: field -> what to do."""
+        velden = [naam for naam in self.fields if naam.startswith(NODIG_VELD)]
+        melding = "Vraag dit nog, of kies “weet niet”."
+        return {naam: melding for naam in velden if not self[naam].value()}
 
     def verzoeken(self) -> list[Zaakverzoek]:
         """What the service is asked to make."""

@@ -36,6 +36,7 @@ class VraagFormulier(Werkformulier):
         label="Hoe is het afgelopen?",
         choices=[(keuze.value, keuze.label) for keuze in KORTE_UITKOMSTEN],
         widget=forms.RadioSelect,
+        required=False,  # one is chosen already; the service refuses none
         initial=Uitkomst.ZELF_BEANTWOORD.value,
     )
 

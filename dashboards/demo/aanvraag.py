@@ -135,13 +135,14 @@ def _leef(
 def _lot(bouw: Bouw, aanvraag: Aanvraag, zaak: Zaakloop) -> Lot:
     """Drawn even when a fate is given, so that the chance after it stays the same."""
     soort, verzoek = zaak.plan.soort, aanvraag.verzoek
-    getrokken = werp(bouw.rng, soort, bouw.stad, aan_balie=verzoek.kanaal == "balie")
+    getrokken = werp(bouw, soort, aan_balie=verzoek.kanaal == "balie")
     return verzoek.loten.get(soort.code, getrokken)
 
 
 def _onthoud(bouw: Bouw, aanvraag: Aanvraag) -> None:
     """For the gesprekken that are still to come: about a zaak that runs, or handing out what is ready."""
     for zaak in aanvraag.zaken:
+        bouw.tel(aanvraag.dag, zaak.plan.soort.groep, aanvraag.verzoek.kanaal, zaken=1)
         onderwerp = Zaakverwijzing(
             klant=aanvraag.verzoek.klant,
             zaak=zaak.id,

@@ -10,7 +10,7 @@ from uuid import UUID
 
 from dashboards.demo.intakeplan import Planmaker
 from dashboards.demo.kopie import Kopie
-from dashboards.demo.stad import Stad
+from dashboards.demo.stad import Ploeg, Stad
 from dashboards.demo.tijd import om
 from dashboards.demo.toeval import uuid_van
 from kcc.kalender import Kalender
@@ -92,6 +92,15 @@ class Bouw:
         """A resident; some come often."""
         return self.klanten[int(len(self.klanten) * self.rng.random() ** 1.4)]
 
+    def telefoon(self, klant: int | None) -> str:
+        """Where a resident can be called back: 06 followed by a 0 is not given out in the Netherlands."""
+        return f"060{(klant or 0) % 10_000_000:07d}"
+
+    def ander_team(self, ploeg: Ploeg) -> Ploeg:
+        """Another vakafdeling."""
+        anderen = [p for p in self.stad.ploegen.values() if p.lijn == "vakafdeling" and p is not ploeg]
+        return self.rng.choice(anderen)
+
     def werkdag(self, aantal: int, vanaf: date | None = None) -> date:
         """The working day so many after (or before) today."""
         return self.kalender.plus(vanaf or self.vandaag, aantal)
@@ -102,6 +111,13 @@ class Bouw:
         if na is None or moment > na:
             return moment
         return na + timedelta(seconds=self.rng.randrange(60, 1500))
+
+    def tel(self, dag: date, groep: int, kanaal: str, *, gesprek: int = 0, direct: int = 0, zaken: int = 0) -> None:
+        """For the Dagtotaal of a day of which the rows are here."""
+        telling = self.tellingen[dag, groep, kanaal]
+        telling[0] += gesprek
+        telling[1] += direct
+        telling[2] += zaken
 
     def meld(
         self, wat: Onderwerp, soort: str, onderwerp_soort: str, op: datetime, **velden: Any

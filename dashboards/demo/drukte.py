@@ -72,15 +72,15 @@ AAN_DE_BALIE = {
 }
 
 OP_AFSTAND = {
-    "melding-openbare-ruimte": 21.0,
-    "grofvuil": 13.0,
+    "melding-openbare-ruimte": 25.0,
+    "grofvuil": 15.0,
     "verhuizing": 11.0,
     "parkeervergunning": 9.0,
     "afvalcontainer": 8.0,
     "brp-uittreksel": 6.0,
-    "kwijtschelding": 3.2,
+    "kwijtschelding": 2.0,
     "vog": 3.0,
-    "bezwaar-belasting": 2.5,
+    "bezwaar-belasting": 1.3,
     "omgevingsvergunning-bouw": 1.8,
     "wmo-voorziening": 2.2,
     "bijstand": 1.6,
@@ -159,9 +159,9 @@ def kans(tabel: Mapping[str, float], dag: date) -> Kans[str]:
 
 @cache
 def _kans(tabel: tuple[tuple[str, float], ...], dag: int) -> Kans[str]:
-    return Kans({naam: gewicht * _piek(naam, dag) for naam, gewicht in tabel})
+    return Kans({naam: gewicht * piek(naam, dag) for naam, gewicht in tabel})
 
 
-def _piek(naam: str, dag: int) -> float:
+def piek(naam: str, dag: int) -> float:
     (van, tot), factor = PIEKEN.get(naam, ((0, 0), 1.0))
     return factor if van <= dag <= tot else 1.0

@@ -20,13 +20,13 @@ PARTIJ = 60_000  # rows kept in memory before they are written
 
 
 class Kopie:
-    """One load. `volgorde`: the tables, each after those it points at."""
+    """One load. `volgorde`: the tables, each after those it points at; `aantallen` counts rows written."""
 
-    def __init__(self, volgorde: Sequence[type[Model]]) -> None:
+    def __init__(self, volgorde: Sequence[type[Model]], aantallen: Counter[str]) -> None:
         self._tabellen = {model: _Tabel(model) for model in volgorde}
         self._reeksen: dict[str, Iterator[int]] = {}
         self._wachtend = 0
-        self.aantallen: Counter[str] = Counter()
+        self._aantallen = aantallen
         with connection.cursor() as cursor:  # checked per COPY, so that no queue of checks grows until the end
             cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
 
@@ -54,7 +54,7 @@ class Kopie:
         if not alles and self._wachtend < PARTIJ:
             return
         for tabel in self._tabellen.values():
-            self.aantallen[tabel.naam] += tabel.schrijf()
+            self._aantallen[tabel.naam] += tabel.schrijf()
         self._wachtend = 0
 
     def sluit(self) -> None:
@@ -108,8 +108,8 @@ class _Tabel:
         return len(regels)
 
 
-def _standaard(veld: Field[Any, Any]) -> Any:
-    if callable(veld.default) and veld.default not in (dict, list):
+def _standaard(veld: "Field[Any, Any]") -> Any:
+    if veld.has_default() and callable(veld.default) and veld.default not in (dict, list):
         raise ValueError(f"{veld.model.__name__}.{veld.attname} verschilt per rij: geef het mee.")
     return veld.get_default()
 

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from random import Random
 
-from dashboards.demo.stad import Ploeg, Soort, Stad
+from dashboards.demo.bouw import Bouw
+from dashboards.demo.stad import Ploeg, Soort
 from dashboards.demo.toeval import Kans
 from dashboards.demo.zaakloop import Zaakloop
 
@@ -42,16 +43,17 @@ class Lot:
 NOOIT = 10_000  # werkdagen
 
 
-def werp(rng: Random, soort: Soort, stad: Stad, *, aan_balie: bool) -> Lot:
+def werp(bouw: Bouw, soort: Soort, *, aan_balie: bool) -> Lot:
     """An ordinary fate: most on time, some late, a few with a detour."""
+    rng = bouw.rng
     duur = _duur(rng, soort)
     direct = aan_balie and soort.wacht
     niet_direct = not direct and not soort.wacht
     return Lot(
-        begin=0 if soort.wacht else int(duur * rng.random() * 0.6),
+        begin=0 if soort.wacht else int(duur * (0.2 + 0.6 * rng.random())),
         duur=duur,
         direct=direct,
-        doorzettingen=_doorzettingen(rng, soort, stad) if niet_direct else (),
+        doorzettingen=_doorzettingen(bouw, soort) if niet_direct else (),
         toegewezen=niet_direct and rng.random() < 0.12,
         geparkeerd=niet_direct and rng.random() < 0.06,
         opschorting=_opschorting(rng) if soort.termijn and duur > 8 and rng.random() < 0.12 else None,
@@ -81,18 +83,16 @@ def _opschorting(rng: Random) -> tuple[int, int, int]:
     return rng.randrange(1, 7), rng.randrange(3, 13), rng.choice((14, 21, 28))
 
 
-def _doorzettingen(rng: Random, soort: Soort, stad: Stad) -> tuple[tuple[Ploeg, str], ...]:
+def _doorzettingen(bouw: Bouw, soort: Soort) -> tuple[tuple[Ploeg, str], ...]:
     """Mostly none; else a detour that ends where the zaak belongs."""
-    worp = rng.random()
+    worp, eigen = bouw.rng.random(), soort.vakploeg
     if worp > 0.07:
         return ()
-    eigen = soort.vakploeg
     if worp < 0.02:
-        return (stad.ploegen["kcc-telefonie"], "informatie_ontbrak"), (eigen, "te_complex")
+        return (bouw.stad.ploegen["kcc-telefonie"], "informatie_ontbrak"), (eigen, "te_complex")
     if soort.ploeg.lijn == "tweede":
         return ((eigen, "te_complex" if worp < 0.06 else "verkeerd_doorgezet"),)
-    ander = rng.choice([p for p in stad.ploegen.values() if p.lijn == "vakafdeling" and p is not eigen])
-    return (ander, "hoort_bij_andere_afdeling"), (eigen, "hoort_bij_andere_afdeling")
+    return (bouw.ander_team(eigen), "hoort_bij_andere_afdeling"), (eigen, "hoort_bij_andere_afdeling")
 
 
 def speel(zaak: Zaakloop, lot: Lot, nu: datetime, vroegst: date | None = None) -> None:

@@ -12,6 +12,11 @@ class Omvang:
     klanten: int
     dagen: int
 
+    @property
+    def veel(self) -> bool:
+        """So many rows that indexes are better made afterwards."""
+        return self.gesprekken > 10_000
+
 
 OMVANGEN = {
     "klein": Omvang(gesprekken=300, zaken=100, klanten=150, dagen=60),

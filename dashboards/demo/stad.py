@@ -96,11 +96,20 @@ class Stad:
 
     groepen: dict[str, int]
     ploegen: dict[str, Ploeg]
+    eigenaar: dict[str, Ploeg]  # productgroep -> its vakafdeling
     soorten: dict[str, Soort]
     gebeurtenissen: dict[str, Gebeurtenis]
     onderwerpen: tuple[Onderwerp, ...]
     mensen: dict[str, tuple[int, Ploeg]]  # username -> key, team
     service: dict[int, int]  # zaaktype -> werkdagen of the servicebelofte
+
+    @cached_property
+    def vragen_over(self) -> dict[tuple[str, int], list[Onderwerp]]:
+        """(productgroep, niveau) -> what is asked."""
+        vragen: dict[tuple[str, int], list[Onderwerp]] = {}
+        for onderwerp in self.onderwerpen:
+            vragen.setdefault((onderwerp.groep, onderwerp.niveau), []).append(onderwerp)
+        return vragen
 
     @cached_property
     def ploeg_van(self) -> dict[int, Ploeg]:
@@ -117,6 +126,10 @@ def lees_stad(dag: date) -> Stad:
     return Stad(
         groepen=groepen,
         ploegen=ploegen,
+        eigenaar={
+            groep: codes[team]
+            for team, groep in Team.objects.filter(lijn="vakafdeling").values_list("pk", "productgroepen__code")
+        },
         soorten=_soorten(dag, codes),
         gebeurtenissen=_gebeurtenissen(),
         onderwerpen=tuple(_onderwerpen()),

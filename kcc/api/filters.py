@@ -4,6 +4,7 @@ from collections.abc import Set
 from typing import Any
 
 from django.db.models import QuerySet
+from django_filters import DateFilter
 from django_filters.rest_framework import DjangoFilterBackend
 from rest_framework.exceptions import ErrorDetail, ValidationError
 from rest_framework.request import Request
@@ -12,6 +13,13 @@ from rest_framework.views import APIView
 from kcc.api.camel import naar_camel, naar_slang
 
 ALTIJD = frozenset({"page", "pageSize"})
+
+
+class DagFilter(DateFilter):
+    """A day as ISO 8601 says it, whatever the language of the screens."""
+
+    def __init__(self, *args: Any, **opties: Any) -> None:
+        super().__init__(*args, input_formats=["%Y-%m-%d"], **opties)
 
 
 def weiger_parameters(request: Request, bekend: Set[str]) -> None:

@@ -37,9 +37,7 @@ class StrengeJson(BaseParser):
         if len(ruw) > GROOTST:
             raise TeGroot
         try:
-            return json.loads(
-                ruw.decode("utf-8"), object_pairs_hook=_uniek, parse_constant=_geen_getal, parse_int=_getal
-            )
+            return json.loads(ruw.decode("utf-8"), object_pairs_hook=_uniek, parse_constant=_geen_getal)
         except (ValueError, RecursionError):
             raise ParseError("Het bericht is geen geldige JSON in UTF-8.", "ongeldige_json") from None
 
@@ -59,10 +57,3 @@ def _uniek(paren: list[tuple[str, Any]]) -> dict[str, Any]:
 
 def _geen_getal(naam: str) -> NoReturn:
     raise ValueError(naam)
-
-
-def _getal(cijfers: str) -> int:
-    """No field of ours holds more than nine digits; Python itself refuses only beyond 4,300."""
-    if len(cijfers) > 18:
-        raise ParseError("Een getal in het bericht is te groot.", "getal_te_groot")
-    return int(cijfers)

@@ -92,16 +92,23 @@ def probleem(
         "type": f"urn:kcc:fout:{code}",
         "title": TITELS.get(nummer, "Fout"),
         "status": nummer,
-        "detail": melding,
+        "detail": _schrijfbaar(melding),
         "code": code,
         "instance": pad,
     }
     if velden:
-        inhoud["invalidParams"] = velden
+        inhoud["invalidParams"] = [
+            {sleutel: _schrijfbaar(waarde) for sleutel, waarde in veld.items()} for veld in velden
+        ]
     kop = {"WWW-Authenticate": "Token"} if nummer == status.HTTP_401_UNAUTHORIZED else {}
     if isinstance(fout, exceptions.Throttled) and fout.wait:  # type: ignore[attr-defined]
         kop["Retry-After"] = str(int(fout.wait))  # type: ignore[attr-defined]
     return Response(inhoud, nummer, headers=kop, content_type="application/problem+json")
+
+
+def _schrijfbaar(tekst: str) -> str:
+    """A message may repeat what was sent; half a character of that can't be sent back."""
+    return tekst.encode("utf-8", "replace").decode()
 
 
 def _vertaal(fout: Exception) -> exceptions.APIException | None:

@@ -122,8 +122,12 @@ class DetailViewSet(InzageViewSet):
         """The detail of one row, with its inzage noted."""
         self.verrijk([rij])
         self.noteer_inzage([rij], onderwerp=rij)
-        klasse: Any = self.serializer_class_detail or self.serializer_class
-        return klasse(rij, context=self.get_serializer_context()).data
+        return self.get_serializer(rij).data
+
+    def get_serializer_class(self) -> Any:
+        """Of a list the lines, of everything else the whole."""
+        lijst = self.action == "list" or self.serializer_class_detail is None
+        return self.serializer_class if lijst else self.serializer_class_detail
 
 
 class LijstViewSet(InzageViewSet):

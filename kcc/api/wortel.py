@@ -40,6 +40,7 @@ class OpenApi(ApiView):
     """The description of this API, for everybody and from any site (ADR /core/publish-openapi)."""
 
     authentication_classes = ()
+    permission_classes = ()
     rechten = {"GET": OPENBAAR}
 
     def get(self, request: Request) -> Response:

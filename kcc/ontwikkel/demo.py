@@ -113,8 +113,9 @@ def prepare(env: dict[str, str]) -> None:
     opdracht.run("Database bijwerken (migrate)", [*MANAGE, "migrate", "--no-input"], env=env, count=applying)
     if is_empty(env["DATABASE_URL"]):
         lines = opdracht.Count(r"(\S.*\S)")
-        load = [*MANAGE, "demo_data", "--omvang", "middel"]
-        opdracht.run("Demogegevens laden (een gemeente van 100.000 inwoners)", load, env=env, count=lines)
+        size = os.environ.get("KCC_DEMO_OMVANG", "middel")
+        load = [*MANAGE, "demo_data", "--omvang", size]
+        opdracht.run(f"Demogegevens laden ({size})", load, env=env, count=lines)
     statisch.collect(env)
 
 

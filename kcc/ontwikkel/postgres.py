@@ -19,16 +19,15 @@ if TYPE_CHECKING:
     from kcc.ontwikkel.gebruiker import Account
 
 NAME = "kcc"
-CLEAN = {
-    "PATH": "/usr/bin:/bin",
-    "LC_ALL": "C",
-    "TZ": "UTC",
-}  # no PGHOST, PGPORT or LD_LIBRARY_PATH of the user
+# what the user set (PGHOST, PGPORT, LD_LIBRARY_PATH) stays out
+CLEAN = {"PATH": "/usr/bin:/bin", "LC_ALL": "C", "TZ": "UTC"}
 FIRST_WITH_BUILTIN_LOCALE = 17
 SETTINGS = {
     "listen_addresses": "",
     "unix_socket_permissions": "0700",
     "timezone": "UTC",
+    "shared_buffers": "256MB",
+    "max_wal_size": "2GB",
     # an IntegrityError would write the refused values (a BSN) to the log
     "log_min_error_statement": "panic",
     "log_error_verbosity": "terse",
@@ -36,7 +35,7 @@ SETTINGS = {
     "max_parallel_workers_per_gather": "0",
     "max_parallel_maintenance_workers": "0",
 }
-NOT_DURABLE = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off", "max_wal_size": "2GB"}
+NOT_DURABLE = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off"}
 
 
 @dataclass(frozen=True)

@@ -36,7 +36,10 @@ def launch(
     account: Account | None = None,
     keep_open: Sequence[int] = (),
 ) -> subprocess.Popen[bytes]:
-    """Start a child in a session of its own, so that Ctrl-C reaches only us and we decide the order."""
+    """Start a child in a session of its own, so that Ctrl-C reaches only us and we decide the order.
+
+    Call it from the main thread: Linux ends the child with the thread that started it.
+    """
     options: dict[str, Any] = account.process_options() if account else {}
     with log.open("ab") as output:
         return subprocess.Popen(

@@ -15,22 +15,29 @@ from pathlib import Path
 from kcc.ontwikkel.meldingen import StartError, say, step
 from kcc.ontwikkel.paden import ROOT
 
+Env = dict[str, str]
+
 PATIENCE = 300.0
 LOADING = "Demogegevens laden"
 ADDRESS = re.compile(r"http://127\.0\.0\.1:\d+/")
 
 
 def main(arguments: list[str]) -> int:
+    prove(clean_env())
+    say("• Proef geslaagd.")
+    return 0
+
+
+def prove(env: Env) -> None:
+    """Raises StartError, in the words of whoever would have met it, when `make demo` disappoints."""
     with tempfile.TemporaryDirectory(prefix="kcc proef ") as name:
         folder = Path(name) / "kcc met spatie"
         Path(name).chmod(0o755)
         copy_tree(folder)
-        if LOADING not in one_round(folder, "Eerste start"):
+        if LOADING not in one_round(folder, "Eerste start", env):
             raise StartError("de eerste start heeft geen gegevens geladen")
-        if LOADING in one_round(folder, "Tweede start"):
+        if LOADING in one_round(folder, "Tweede start", env):
             raise StartError("de tweede start heeft de gegevens niet bewaard")
-    say("• Proef geslaagd.")
-    return 0
 
 
 def copy_tree(folder: Path) -> None:
@@ -45,14 +52,14 @@ def copy_tree(folder: Path) -> None:
         subprocess.run(["git", "init", "--quiet", str(folder)], check=True)
 
 
-def one_round(folder: Path, text: str) -> str:
+def one_round(folder: Path, text: str, env: Env) -> str:
     """Start, look, refuse a second one, stop; returns what the start said."""
     with step(text):
         begin = time.monotonic()
         demo = subprocess.Popen(
             ["make", "demo"],
             cwd=folder,
-            env=clean_env(),
+            env=env,
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
             text=True,
@@ -61,14 +68,14 @@ def one_round(folder: Path, text: str) -> str:
         try:
             url, said = wait_for_address(demo)
             say(f"  {url} na {time.monotonic() - begin:.1f} s")
-            check_running(url, folder)
+            check_running(url, folder, env)
         finally:
             stop(demo)
         check_gone(folder)
     return said
 
 
-def clean_env() -> dict[str, str]:
+def clean_env() -> Env:
     """The environment of a new user: no services, no virtual environment."""
     return {
         name: value
@@ -90,12 +97,12 @@ def wait_for_address(demo: subprocess.Popen[str]) -> tuple[str, str]:
     raise StartError("make demo noemt geen adres:\n" + "".join(said[-15:]))
 
 
-def check_running(url: str, folder: Path) -> None:
+def check_running(url: str, folder: Path, env: Env) -> None:
     with urllib.request.urlopen(url, timeout=20) as page:  # noqa: S310 our own http address
         if page.status != 200:
             raise StartError(f"{url} geeft {page.status}")
     second = subprocess.run(
-        ["make", "demo"], cwd=folder, env=clean_env(), capture_output=True, text=True, check=False
+        ["make", "demo"], cwd=folder, env=env, capture_output=True, text=True, check=False
     )
     if second.returncode == 0 or "draait al" not in second.stderr:
         raise StartError(f"een tweede demo werd niet geweigerd: {second.stderr}")

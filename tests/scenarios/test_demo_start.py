@@ -4,4 +4,4 @@ from kcc.ontwikkel import proef
 
 
 def test_a_fresh_tree_starts_serves_refuses_a_second_stops_clean_and_keeps_its_data() -> None:
-    assert proef.main(["proef"]) == 0
+    proef.prove(proef.clean_env() | {"KCC_DEMO_OMVANG": "klein"})

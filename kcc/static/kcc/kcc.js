@@ -99,7 +99,7 @@
       else el.removeAttribute("aria-keyshortcuts");
     };
     for (const el of alle("[data-akkoord]", wortel)) meld(el, naamVan(el.dataset.akkoord));
-    for (const f of alle("form[data-hoofdactie]", wortel)) { const k = hoofdknop(f); if (k) meld(k, "Ctrl+Enter"); }
+    for (const f of alle("form[data-hoofdactie]")) { const k = hoofdknop(f); if (k) meld(k, "Ctrl+Enter"); }
     for (const el of alle("[data-zoek]", wortel)) {
       meld(el, "Ctrl+K");
       if (!el.parentElement.querySelector(":scope > .kcc-toets")) el.after(toets("Ctrl+K"));

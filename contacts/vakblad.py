@@ -1,0 +1,86 @@
+"""The intake of a vakafdeling: after it spoke with the resident it makes the zaak itself (R30)."""
+
+from datetime import date
+from functools import cached_property
+
+from django.db.models import Q, QuerySet
+from django.http import QueryDict
+from django.urls import reverse
+
+from catalogus.models import Zaaktypeversie
+from contacts.beslisboom import Uitkomst as Boomuitkomst
+from contacts.keuze import Keuze, lees_keuze
+from contacts.models import Klantcontact, Uitkomst, Vraag
+from contacts.werkblad import Werkblad
+from kcc import klok
+from kcc.models import Medewerker
+
+IN_CONTACT = (Uitkomst.AFSPRAAK, Uitkomst.DOORVERBONDEN_GELUKT, Uitkomst.TERUGBELVERZOEK)
+
+
+def wachtende_vragen(wie: Medewerker) -> QuerySet[Vraag]:
+    """Vragen for which a vakafdeling was brought into contact and has not made a zaak, oldest first."""
+    rijen = Vraag.objects.zichtbaar_voor(wie).filter(
+        klantcontact__status="wacht_op_vakafdeling",
+        boomuitkomst=Boomuitkomst.AFSPRAAK_OF_DOORVERBINDEN,
+        uitkomst__in=IN_CONTACT,
+        klantaanvraag=None,
+    )
+    return rijen.order_by("klantcontact__ontvangen_op", "pk")  # type: ignore[no-any-return]
+
+
+def van_mijn_teams(vragen: QuerySet[Vraag], wie: Medewerker) -> QuerySet[Vraag]:
+    """Those where a team of `wie` was the one spoken with."""
+    teams = wie.zicht.teams
+    return vragen.filter(
+        Q(afspraken__team__in=teams)
+        | Q(doorverbindingen__team__in=teams, doorverbindingen__gelukt=True)
+        | Q(terugbelverzoeken__team__in=teams)
+    ).distinct()
+
+
+def met_contact(vragen: QuerySet[Vraag]) -> QuerySet[Vraag]:
+    """With what a line of the list shows."""
+    rijen = vragen.select_related("klantcontact__medewerker", "zaaktype")
+    return rijen.prefetch_related(
+        "afspraken__team",
+        "doorverbindingen__team",
+        "terugbelverzoeken__team",
+        "klantcontact__betrokkenen__klant",
+        "klantcontact__betrokkenen__namens",
+    )
+
+
+class Vakblad(Werkblad):
+    """The workplace's intake with only the zaaktypen of the own teams, received today."""
+
+    def __init__(
+        self, gesprek: Klantcontact, vraag: Vraag, medewerker: Medewerker, invoer: QueryDict
+    ) -> None:
+        super().__init__(gesprek, vraag, medewerker, invoer)
+        if "wat" not in invoer and vraag.zaaktype:
+            invoer["wat"] = f"z:{vraag.zaaktype.identificatie}"
+
+    @property
+    def adres(self) -> str:
+        return reverse("contacts:vakafdeling_zaak", args=[self.gesprek.uuid])
+
+    @property
+    def dag(self) -> date:
+        return klok.vandaag()
+
+    @cached_property
+    def keuze(self) -> Keuze | None:
+        """A zaaktype of another team is no choice here."""
+        keuze = lees_keuze(self.tekst("wat"))
+        eigen = {waarde for waarde, _ in self.zaaktypen}
+        return keuze if keuze and keuze.wat in eigen else None
+
+    @cached_property
+    def zaaktypen(self) -> list[tuple[str, str]]:
+        versies = Zaaktypeversie.objects.geldig_op(self.dag).filter(team__in=self.medewerker.zicht.teams)
+        return [(f"z:{versie.zaaktype.identificatie}", versie.naam) for versie in versies.order_by("naam")]
+
+    @property
+    def fout(self) -> bool:
+        return bool(self.bestandsfouten or (self.formulier and self.formulier.errors))

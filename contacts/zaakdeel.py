@@ -1,0 +1,118 @@
+"""A zaak as a part of its klantaanvraag: how it stands, its bar in the picture, what the resident may hear."""
+
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+from contacts.statustekst import Deel
+from contacts.tijdlijn import Balk
+from kcc.tekst import dag_kort
+from regie.models import Zaakplanning
+from regie.regels import stand_in_woorden
+from zaken.models.zaak import AFGEROND, LOPEND
+
+if TYPE_CHECKING:
+    from contacts.dossier import Dossier
+
+
+@dataclass
+class Zaakdeel:
+    """A zaak as a part of its klantaanvraag. `dvo_datum`: the agreed last day, while it is open."""
+
+    zaak: Any
+    plan: Zaakplanning | None
+    dossier: "Dossier" = field(repr=False)
+    dvo_datum: date | None = None
+
+    @property
+    def zichtbaar(self) -> bool:
+        return bool(self.zaak.zichtbaar)
+
+    @property
+    def lopend(self) -> bool:
+        return self.zaak.status in LOPEND
+
+    @property
+    def gepland(self) -> Zaakplanning | None:
+        """The plan, while it says something about the future."""
+        return self.plan if self.lopend else None
+
+    @property
+    def stand(self) -> tuple[str, str]:
+        """Status to draw and its word: too late, should have begun, or the status itself."""
+        if self.gepland is None:
+            return self.zaak.status, self.zaak.get_status_display().lower()
+        planning: Any = self.gepland
+        planning.zaak, planning.dvo_datum = self.zaak, self.dvo_datum
+        return stand_in_woorden(planning, self.dossier.vandaag)
+
+    @property
+    def waarom(self) -> str:
+        """The reason of the plan, without the name of a zaak that this person may not know."""
+        return self.dossier.verhul(self.gepland.reden) if self.gepland else ""
+
+    @property
+    def begin_van_balk(self) -> date | None:
+        """Where the bar of work that is still to begin is drawn: as late as it may, but not in the past."""
+        return max(self.gepland.uiterste_start, self.dossier.vandaag) if self.gepland else None
+
+    @property
+    def einde_van_balk(self) -> date | None:
+        """The end of work that runs; of work still to begin its end when it begins as late as it may."""
+        if self.gepland is None or self.zaak.begonnen_op:
+            return self.gepland.gepland_einde if self.gepland else None
+        kalender, plan = self.dossier.kalender, self.gepland
+        duur = kalender.tussen(plan.geplande_start, plan.gepland_einde)
+        return kalender.plus(max(plan.uiterste_start, self.dossier.vandaag), duur)
+
+    @property
+    def beginzin(self) -> str:
+        """When it begins, and when at the latest."""
+        plan: Any = self.gepland
+        gepland, uiterst = dag_kort(plan.geplande_start), dag_kort(plan.uiterste_start)
+        naam = self.zaak.versie.naam
+        return f"{naam} begint {gepland}" + (f", uiterlijk {uiterst}" if gepland != uiterst else "")
+
+    def balk(self) -> Balk:
+        zaak, plan = self.zaak, self.gepland
+        wie = zaak.behandelaar or zaak.team
+        return Balk(
+            naam=zaak.versie.naam,
+            onder=str(wie),
+            status=zaak.status,
+            begonnen=zaak.begonnen_op,
+            klaar=zaak.afgerond_op if zaak.status in AFGEROND else None,
+            gepland=plan.geplande_start if plan else None,
+            uiterst=plan.uiterste_start if plan else None,
+            begin=self.begin_van_balk,
+            einde=self.einde_van_balk,
+            wet=zaak.wettelijk_einde if self.lopend else None,
+        )
+
+    def deel(self) -> Deel:
+        """As it may be told to the resident."""
+        zaak = self.zaak
+        return Deel(
+            naam=zaak.versie.naam,
+            status=zaak.status,
+            afdeling=str(zaak.team),
+            begint_uiterlijk=self.plan.uiterste_start if self.toekomstig and self.plan else None,
+            stil_tot=self.stil.uiterlijk if self.stil else None,
+            grond=self.stil.grond if self.stil else "",
+            klaar_op=zaak.afgerond_op,
+            resultaat=zaak.resultaat,
+            ontvangen=zaak.ontvangen,
+            verborgen=not self.zichtbaar,
+        )
+
+    @cached_property
+    def stil(self) -> Any:
+        """The suspension that runs."""
+        return next((rij for rij in self.zaak.opschortingen.all() if rij.beeindigd_op is None), None)
+
+    @property
+    def toekomstig(self) -> bool:
+        """Not begun, and its latest start is still to come."""
+        wacht = self.zaak.status == "open" and self.plan is not None
+        return wacht and self.plan.uiterste_start >= self.dossier.vandaag  # type: ignore[union-attr]

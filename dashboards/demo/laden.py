@@ -1,0 +1,53 @@
+"""The whole demo in one transaction: all of it is there, or nothing is."""
+
+from collections.abc import Callable
+from datetime import datetime
+
+from django.db import connection, transaction
+
+from dashboards.demo import verhalen
+from dashboards.demo.basis import laad_basis
+from dashboards.demo.bouw import Bouw
+from dashboards.demo.kopie import Kopie
+from dashboards.demo.losmaken import maak_los, zet_terug
+from dashboards.demo.omvang import Omvang
+from dashboards.demo.rijen import TABELLEN, maak_rijen
+from dashboards.demo.stad import lees_stad
+from dashboards.demo.tijd import klok_op
+from dashboards.demo.verslag import Verslag
+from kcc import kalenders
+from regie.services import herplan_alles
+
+
+@transaction.atomic
+def laad_demo(omvang: Omvang, *, zaad: int, nu: datetime, zeg: Callable[[str], None]) -> Verslag:
+    """Basis, residents, three months of work up to `nu`, and two years of totals."""
+    verslag = Verslag(zeg)
+    with klok_op(nu):
+        with verslag.stap("Organisatie, catalogus en DVO's"):
+            laad_basis()
+        kopie = Kopie(TABELLEN, verslag.rijen)
+        bouw = Bouw(lees_stad(nu.date()), kopie, nu, kalenders.gemeente(), zaad)
+        los = maak_los(TABELLEN) if omvang.veel else []
+        maak_rijen(bouw, omvang, verslag)
+        if los:
+            with verslag.stap("Indexen en controles"):
+                zet_terug(los)
+        with verslag.stap("Plannen"):
+            _plan()
+        with verslag.stap("Verhalen van vandaag"):
+            verhalen.speel_af(bouw)
+            _analyseer()
+    return verslag
+
+
+def _plan() -> None:
+    """By the planner itself, from the rows as they now are."""
+    _analyseer()
+    for _ in herplan_alles():
+        pass
+
+
+def _analyseer() -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE")

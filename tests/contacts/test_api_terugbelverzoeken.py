@@ -1,0 +1,102 @@
+"""/terugbelverzoeken: read by who may, and the acts on one."""
+
+from typing import Any
+from uuid import uuid4
+
+import pytest
+
+from kcc.models import Klant, Medewerker
+from kcc.services.klanten import maak_klant
+from tests.hulp.api import Api, als, als_toepassing, is_probleem, telt_hoogstens
+
+pytestmark = pytest.mark.django_db
+PAD = "/terugbelverzoeken"
+
+
+@pytest.fixture
+def jansen(anna: Medewerker) -> Klant:
+    return maak_klant(door=anna, voornamen="Frits", achternaam="Jansen")
+
+
+def vraag_terugbellen(anna: Medewerker, jansen: Klant, team: str = "vergunningen") -> None:
+    bellen = {"team": team, "telefoonnummer": "0612345678"}
+    vraag = {"onderwerp": "Welstand", "terugbelverzoek": bellen}
+    als(anna).maak("/gesprekken", {"kanaal": "telefoon", "klant": str(jansen.uuid), "vragen": [vraag]})
+
+
+@pytest.fixture
+def verzoek(anna: Medewerker, carla: Medewerker, jansen: Klant, kcc_nu: Any) -> dict[str, Any]:
+    kcc_nu("2026-03-02T10:00")
+    vraag_terugbellen(anna, jansen)
+    (rij,) = als(carla).lijst(PAD, team="vergunningen", status="open")
+    return rij
+
+
+def doe(api: Api, verzoek: dict[str, Any], overgang: str, **velden: Any) -> Any:
+    return api.post(f"{PAD}/{verzoek['uuid']}/overgangen", {"overgang": overgang, **velden})
+
+
+def test_it_says_who_to_call_and_by_when(verzoek: dict[str, Any], carla: Medewerker) -> None:
+    assert verzoek["uiterlijk"] == "2026-03-04"
+    assert (verzoek["klant"]["naam"], verzoek["onderwerp"]) == ("F. Jansen", "Welstand")
+    assert als(carla).lees(f"{PAD}/{verzoek['uuid']}")["pogingen"] == []
+
+
+def test_it_is_taken_tried_and_closed(verzoek: dict[str, Any], carla: Medewerker) -> None:
+    api = als(carla)
+    assert doe(api, verzoek, "neem_op_je").json()["medewerker"]["naam"] == "Carla de Wit"
+    is_probleem(doe(api, verzoek, "neem_op_je"), 409, "overgang_niet_toegestaan")
+    na = doe(api, verzoek, "leg_poging_vast", gelukt=False, notitie="voicemail").json()
+    assert (na["status"], na["pogingen"][0]["notitie"]) == ("toegewezen", "voicemail")
+    assert doe(api, verzoek, "leg_poging_vast", gelukt=True).json()["status"] == "gesproken"
+    assert doe(api, verzoek, "sluit_af").json()["status"] == "afgesloten"
+    assert doe(api, verzoek, "heropen").json()["status"] == "open"
+
+
+def test_whoever_sends_it_on_still_sees_what_came_of_it(verzoek: dict[str, Any], carla: Medewerker) -> None:
+    na = doe(als(carla), verzoek, "stuur_door", team="geo").json()
+    assert na["team"]["code"] == "geo"
+    is_probleem(als(carla).get(f"{PAD}/{verzoek['uuid']}"), 404)
+
+
+@pytest.mark.parametrize(
+    ("velden", "veld"),
+    [
+        ({"overgang": "gooi_weg"}, "overgang"),
+        ({}, "overgang"),
+        ({"overgang": "leg_poging_vast"}, "gelukt"),
+        ({"overgang": "leg_poging_vast", "gelukt": "ja"}, "gelukt"),
+        ({"overgang": "neem_op_je", "gelukt": True}, "gelukt"),
+        ({"overgang": "stuur_door"}, "team"),
+        ({"overgang": "stuur_door", "team": "bestaat-niet"}, "team"),
+        ({"overgang": "sluit_af", "kleur": "rood"}, "kleur"),
+    ],
+)
+def test_input_that_does_not_fit_is_named(
+    verzoek: dict[str, Any], carla: Medewerker, velden: dict[str, Any], veld: str
+) -> None:
+    is_probleem(als(carla).post(f"{PAD}/{verzoek['uuid']}/overgangen", velden), 400, veld=veld)
+
+
+def test_who_may_and_who_may_not(verzoek: dict[str, Any], anna: Medewerker, manager: Medewerker) -> None:
+    pad = f"{PAD}/{verzoek['uuid']}"
+    for api, nummer in ((Api(), 401), (als(manager), 403), (als_toepassing(), 403)):
+        is_probleem(api.get(PAD), nummer)
+        is_probleem(api.get(pad), nummer)
+        is_probleem(doe(api, verzoek, "neem_op_je"), nummer)
+    is_probleem(doe(als(anna), verzoek, "neem_op_je"), 403, "niet_uw_team")  # sees it, may not do it
+    is_probleem(als(anna).get(f"{PAD}/{uuid4()}"), 404)
+
+
+def test_a_list_costs_the_same_with_one_row_and_with_thirty(
+    anna: Medewerker, carla: Medewerker, jansen: Klant
+) -> None:
+    vraag_terugbellen(anna, jansen)
+    api = als(carla)
+    with telt_hoogstens(8) as een:
+        assert len(api.lijst(PAD)) == 1
+    for _ in range(29):
+        vraag_terugbellen(anna, jansen)
+    with telt_hoogstens(8) as dertig:
+        assert len(api.lijst(PAD)) == 30
+    assert len(dertig) == len(een)
