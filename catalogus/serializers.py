@@ -12,7 +12,7 @@ from catalogus.models import (
 from kcc.api.camel import ModelSerializer
 from kcc.api.serializers import TeamKort
 
-ZAAKTYPEVELDEN = (
+ZAAKTYPEVELDEN: tuple[str, ...] = (
     "uuid",
     "identificatie",
     "versie",

@@ -11,7 +11,7 @@ from typing import Any
 from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet
 
 from contacts.dossier import SOCIAAL, met_verwacht
-from contacts.models import Betrokkene, Klantcontact
+from contacts.models import Betrokkene, Klantcontact, Vraag
 from kcc import klok
 from kcc.models import Klant, Medewerker
 from kcc.paginas import pagina
@@ -105,15 +105,25 @@ def _aanvraag(rij: Any) -> Aanvraagregel:
 
 def _gesprekken(klant: Klant, wie: Medewerker, behalve: Klantcontact | None) -> list[Gespreksregel]:
     van = Betrokkene.objects.filter(Q(klant=klant) | Q(namens=klant), klantcontact=OuterRef("pk"))
-    rijen = Klantcontact.objects.zichtbaar_voor(wie).filter(Exists(van)).prefetch_related("vragen")
+    verborgen = Exists(_niet_te_zien(wie).filter(klantaanvraag=OuterRef("klantaanvraag")))
+    vragen = Prefetch("vragen", queryset=Vraag.objects.annotate(verborgen=verborgen))
+    rijen = Klantcontact.objects.zichtbaar_voor(wie).filter(Exists(van)).prefetch_related(vragen)
     if behalve is not None:
         rijen = rijen.exclude(pk=behalve.pk)
     return [_gesprek(rij) for rij in rijen[:HOOGSTENS]]
 
 
+def _niet_te_zien(wie: Medewerker) -> QuerySet[Any]:
+    """Zaken that exist and of which this employee may know no more, such as those of the sociaal domein."""
+    zaken: Any = Zaak.objects
+    return zaken.exclude(pk__in=zaken.zichtbaar_voor(wie).values("pk"))  # type: ignore[no-any-return]
+
+
 def _gesprek(rij: Klantcontact) -> Gespreksregel:
-    vragen = list(rij.vragen.all())
+    vragen: list[Any] = list(rij.vragen.all())
     onderwerp = next((vraag.onderwerp for vraag in vragen if vraag.onderwerp), rij.onderwerp)
+    if any(vraag.verborgen for vraag in vragen):
+        onderwerp = SOCIAAL.lower()
     uitkomst = next((vraag.get_uitkomst_display() for vraag in vragen if vraag.uitkomst), "")
     return Gespreksregel(rij, pagina("gesprek", rij.uuid), onderwerp, uitkomst)
 

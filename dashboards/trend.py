@@ -43,7 +43,7 @@ def per_maand(team: Team | None, vandaag: date, *, met_regels: bool = True) -> l
             adres(maand, team) if met_regels else "",
         )
         for maand in maanden
-        if (som := sommen.get(maand.periode.van))
+        if (som := sommen[maand.periode.van])["gesprekken"] is not None
     ]
 
 

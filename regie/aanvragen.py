@@ -84,30 +84,25 @@ class Aanvraagregel:
 
 
 def regels(rijen: list[Any], wie: Medewerker, vandaag: date) -> list[Aanvraagregel]:
-    """The lines of one page; one query for their zaken. Of the sociaal domein only that it exists."""
+    """The lines of one page; two queries for their zaken. Of the sociaal domein only that it exists."""
+    zaken = Zaak.objects.filter(klantaanvraag__in=rijen).order_by()
     lopend = Count("pk", filter=Q(status__in=LOPEND))
-    tellingen = {
-        rij["klantaanvraag"]: rij
-        for rij in Zaak.objects.filter(klantaanvraag__in=rijen)
-        .order_by()
-        .values("klantaanvraag")
-        .annotate(totaal=Count("pk"), lopend=lopend, sociaal=Count("pk", filter=Q(sociaal=True)))
-    }
-    return [_regel(rij, tellingen.get(rij.pk, {}), wie, vandaag) for rij in rijen]
+    geteld = zaken.values_list("klantaanvraag").annotate(totaal=Count("pk"), klaar=Count("pk") - lopend)
+    aantallen = {aanvraag: (totaal, klaar) for aanvraag, totaal, klaar in geteld}
+    leesbaar = set(zaken.zichtbaar_voor(wie).values_list("klantaanvraag", flat=True))
+    return [_regel(rij, *aantallen.get(rij.pk, (0, 0)), rij.pk in leesbaar, vandaag) for rij in rijen]
 
 
-def _regel(aanvraag: Any, telling: Mapping[str, int], wie: Medewerker, vandaag: date) -> Aanvraagregel:
-    totaal = telling.get("totaal", 0)
-    verborgen = wie.zicht.kcc and not wie.zicht.vak and totaal > 0 and totaal == telling.get("sociaal")
+def _regel(aanvraag: Any, zaken: int, klaar: int, leesbaar: bool, vandaag: date) -> Aanvraagregel:  # noqa: FBT001
     status, woord = stand_in_woorden(aanvraag, vandaag)
     return Aanvraagregel(
         aanvraag,
         pagina("klantaanvraag", aanvraag.uuid),
-        "sociaal domein" if verborgen else aanvraag.omschrijving,
+        aanvraag.omschrijving if leesbaar else "sociaal domein",
         status,
         woord,
-        totaal,
-        totaal - telling.get("lopend", 0),
+        zaken,
+        klaar,
     )
 
 

@@ -73,14 +73,14 @@ def zaken_met_zicht(wie: Kijker) -> QuerySet[Any]:
 
 
 def schik(aanvraag: Any, wie: Kijker) -> None:
-    """Sort its zaken into `zichtbare` and `elders`, and give `status`, `titel` and `gebeurtenis` as `wie`
+    """Sort its zaken into `zichtbare` and `elders`, and give `stand`, `titel` and `gebeurtenis` as `wie`
     may know them. Reads nothing: `zaken_met_zicht` was prefetched."""
     zaken = list(aanvraag.zaken.all())
     verborgen = [zaak for zaak in zaken if not zaak.zichtbaar]
     geheimen = [zaak.versie.naam for zaak in verborgen if zaak.sociaal]
     aanvraag.zichtbare = [zaak for zaak in zaken if zaak.zichtbaar]
     aanvraag.elders = [zaak for zaak in verborgen if wie.zicht.kcc or not zaak.sociaal]
-    aanvraag.status = stand([zaak.status for zaak in zaken])
+    aanvraag.stand = stand([zaak.status for zaak in zaken])
     geheel_verborgen = bool(zaken) and not aanvraag.zichtbare
     aanvraag.titel = SOCIAAL if geheel_verborgen else verhul(aanvraag.omschrijving, geheimen)
     gebeurtenis = None if geheel_verborgen else aanvraag.levensgebeurtenis

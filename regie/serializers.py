@@ -15,7 +15,7 @@ from zaken.serializers import (
     Voorganger,
 )
 
-ZAAKVELDEN = (
+ZAAKVELDEN: tuple[str, ...] = (
     "uuid",
     "nummer",
     "zaaktype",

@@ -66,7 +66,7 @@ class Handeling(Serializer):
     """Wat nu met de zaak kan. Of u het mag, hangt ook af van het team dat de zaak heeft."""
 
     naam = serializers.CharField(read_only=True)
-    label = serializers.CharField(read_only=True)
+    label = serializers.CharField(read_only=True)  # type: ignore[assignment]
     velden = serializers.ListField(child=serializers.CharField(), read_only=True)
 
 

@@ -13,7 +13,10 @@ class Belofteformulier(forms.Form):
 
     due = dagveld("Beloofd uiterlijk", "De eerste belofte blijft staan; daarop wordt gemeten.")
     reden = forms.CharField(
-        label="Waarom verandert de datum?", max_length=300, help_text="Zoals u het de klant uitlegt."
+        label="Waarom verandert de datum?",
+        max_length=300,
+        help_text="Zoals u het de klant uitlegt.",
+        error_messages={"required": "Geef aan waarom de datum verandert."},
     )
 
     def __init__(self, data: Any = None) -> None:

@@ -17,6 +17,11 @@ ZONDER = [(uitkomst.value, uitkomst.label) for uitkomst in Uitkomst if uitkomst 
 HOOGSTENS = 25  # zaken in one intake, vragen in one gesprek
 
 
+def lijst_van(klasse: Any) -> Any:
+    """At least one, and no more than anybody asks for in one call."""
+    return klasse(many=True, allow_empty=False, max_length=HOOGSTENS)
+
+
 class ZaakInvoer(Serializer):
     """Een gevraagde zaak met de antwoorden op de vereisten van het zaaktype."""
 
@@ -34,7 +39,7 @@ class IntakeInvoer(Serializer):
         "code", queryset=Levensgebeurtenis.objects.all(), required=False, allow_null=True
     )
     omschrijving = Tekst(max_length=200, required=False, allow_blank=True)
-    zaken = ZaakInvoer(many=True, allow_empty=False, max_length=HOOGSTENS)
+    zaken = lijst_van(ZaakInvoer)
 
 
 class TerugbelInvoer(Serializer):
@@ -65,7 +70,7 @@ class GegevensInvoer(Serializer):
 
 
 class GesprekInvoer(GegevensInvoer):
-    vragen = VraagInvoer(many=True, allow_empty=False, max_length=HOOGSTENS)
+    vragen = lijst_van(VraagInvoer)
     afronden = JaNee(required=False, help_text="rond het gesprek meteen af")
 
 
@@ -76,14 +81,14 @@ class KlantaanvraagInvoer(GegevensInvoer):
         "code", queryset=Levensgebeurtenis.objects.all(), required=False, allow_null=True
     )
     omschrijving = Tekst(max_length=200, required=False, allow_blank=True)
-    zaken = ZaakInvoer(many=True, allow_empty=False, max_length=HOOGSTENS)
+    zaken = lijst_van(ZaakInvoer)
 
 
 class AanvullingInvoer(Serializer):
     """Zaken die er bij een lopende klantaanvraag bijkomen."""
 
     kanaal = serializers.ChoiceField(Kanaal.choices)
-    zaken = ZaakInvoer(many=True, allow_empty=False, max_length=HOOGSTENS)
+    zaken = lijst_van(ZaakInvoer)
 
 
 class AnnuleringInvoer(Serializer):

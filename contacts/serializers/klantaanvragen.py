@@ -30,7 +30,7 @@ class Elders(ModelSerializer):
         fields = ("status", "team")
 
 
-VELDEN = (
+VELDEN: tuple[str, ...] = (
     "uuid",
     "nummer",
     "omschrijving",
@@ -49,7 +49,7 @@ VELDEN = (
 
 class KlantaanvraagRegel(ModelSerializer):
     omschrijving = serializers.CharField(source="titel")
-    status = serializers.ChoiceField(STANDEN)
+    status = serializers.ChoiceField(STANDEN, source="stand")
     klant = KlantKort(allow_null=True)
     levensgebeurtenis = serializers.CharField(source="gebeurtenis", allow_null=True, help_text="code")
     regisseur = MedewerkerKort(allow_null=True)

@@ -31,7 +31,7 @@ class Poging(ModelSerializer):
         fields = ("tijd", "door", "gelukt", "notitie")
 
 
-VELDEN = (
+VELDEN: tuple[str, ...] = (
     "uuid",
     "status",
     "team",

@@ -7,7 +7,7 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from contacts.forms.handelingen import Handelingformulier
 from contacts.handelingen import ALLE, Aanbod, aanbod, eerste, gedaan, label
@@ -30,6 +30,7 @@ def zaak(request: HttpRequest, uuid: UUID) -> HttpResponse:
 
 
 @vereist(ZAAK)
+@require_http_methods(["GET", "HEAD", "POST"])
 def zaak_handeling(request: HttpRequest, uuid: UUID, handeling: str) -> HttpResponse:
     """GET opens the form of one act on the page, POST does it."""
     wie = ingelogde(request)
@@ -40,6 +41,8 @@ def zaak_handeling(request: HttpRequest, uuid: UUID, handeling: str) -> HttpResp
         raise PermissionDenied
     if request.method == "POST":
         return _doe(request, rij, keuze, wie)
+    if keuze not in aanbod(rij, wie):
+        return redirect("contacts:zaak", uuid)
     return _toon(request, rij, Handelingformulier(keuze, rij))
 
 

@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from functools import cached_property
-from uuid import UUID
 
 from dashboards.demo.aanvraagrijen import schrijf
 from dashboards.demo.bouw import Bouw, Lopend, Uitreiking, Zaakverwijzing
@@ -28,7 +27,7 @@ class Verzoek:
     toepassing: str = ""
     gebeurtenis: str = ""
     omschrijving: str = ""
-    gesprek: UUID | None = None
+    gesprek: str | None = None
     loten: Mapping[str, Lot] = field(default_factory=dict)
 
 
@@ -39,7 +38,7 @@ class Aanvraag:
     verzoek: Verzoek
     plan: Intakeplan
     id: int
-    uuid: UUID
+    uuid: str
     nummer: str
     versie: int = 0
     zaken: list[Zaakloop] = field(default_factory=list)

@@ -6,7 +6,6 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from random import Random
 from typing import Any, Protocol
-from uuid import UUID
 
 from dashboards.demo.intakeplan import Planmaker
 from dashboards.demo.kopie import Kopie
@@ -24,7 +23,7 @@ class Zaakverwijzing:
     klant: int | None
     zaak: int
     aanvraag: int
-    aanvraag_uuid: UUID
+    aanvraag_uuid: str
     groep: int
     naam: str
 
@@ -50,7 +49,7 @@ class Uitreiking:
 class Onderwerp(Protocol):
     """Something that events are about."""
 
-    uuid: UUID
+    uuid: str
     versie: int
 
 
@@ -73,6 +72,7 @@ class Bouw:
     )
     zaken: int = 0
     gesprekken: int = 0
+    heen_en_weer: str = ""  # uuid of the zaak that two vakafdelingen send to each other
 
     def __post_init__(self) -> None:
         self.plannen = Planmaker(self.stad, self.kalender)
@@ -85,7 +85,7 @@ class Bouw:
     def vandaag(self) -> date:
         return self.nu.date()
 
-    def uuid(self) -> UUID:
+    def uuid(self) -> str:
         return uuid_van(self.rng)
 
     def klant(self) -> int:

@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
-from uuid import UUID
 
 from contacts.beslisboom import beslis
 from contacts.models import Betrokkene, Klantcontact, Vraag
@@ -30,7 +29,7 @@ class Vraagbouw:
     """One vraag; `pad` is a name in PADEN."""
 
     id: int
-    uuid: UUID
+    uuid: str
     onderwerp: str = ""
     groep: int | None = None
     zaaktype: int | None = None
@@ -39,7 +38,7 @@ class Vraagbouw:
     antwoord: str = ""
     kennis: int | None = None
     aanvraag: int | None = None
-    aanvraag_uuid: UUID | None = None
+    aanvraag_uuid: str | None = None
     zaak: int | None = None
     afgerond_op: datetime | None = None
     versie: int = 0

@@ -4,7 +4,6 @@ from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 from random import Random
 from typing import Any
-from uuid import UUID
 
 from dashboards.demo.bestanden import lees, vaste_uuid
 from dashboards.demo.bouw import Bouw
@@ -55,7 +54,7 @@ def _vaste_klant(bouw: Bouw, rij: Mapping[str, Any], bsns: Iterator[str], kvks: 
     vlaggen = rij["vlaggen"]
     pk = _klant(
         bouw,
-        vaste_uuid("klant", rij["code"]),
+        str(vaste_uuid("klant", rij["code"])),
         soort=rij["soort"],
         achternaam="" if organisatie else rij["achternaam"],
         organisatienaam=rij["achternaam"] if organisatie else "",
@@ -120,7 +119,7 @@ def _bedrijf(bouw: Bouw, plek: int, kvks: Iterator[str]) -> int:
     return pk
 
 
-def _klant(bouw: Bouw, uuid: UUID, **velden: Any) -> int:
+def _klant(bouw: Bouw, uuid: str, **velden: Any) -> int:
     delen = (velden["achternaam"], velden["tussenvoegsel"], velden["voornamen"], velden["organisatienaam"])
     return bouw.kopie.rij(
         Klant, uuid=uuid, plaats=PLAATS, herkomst="demo", zoeknaam=zoekvorm(" ".join(delen)), **velden

@@ -53,7 +53,7 @@ def maak_rijen(bouw: Bouw, omvang: Omvang, verslag: Verslag) -> None:
     dagen, gewichten = _dagen(bouw, omvang)
     gesprekken = verdeel(omvang.gesprekken, gewichten)
     zaken_tot = _opgeteld(verdeel(omvang.zaken, gewichten))
-    verhalen.speel_voor(bouw, dagen[0])
+    verhalen.speel_tot(bouw, dagen[0])
     for begin, einde in _maanden(dagen):
         with verslag.stap(f"Gesprekken en zaken tot en met {dagen[einde - 1]:%d-%m-%Y}"):
             for plek in range(begin, einde):

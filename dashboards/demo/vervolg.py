@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
-from uuid import UUID
 
 from contacts.models import Afspraak, Belpoging, Doorverbinding, Terugbelverzoek
 from contacts.services.terugbellen import NORM, POGINGEN
@@ -151,7 +150,7 @@ class Terugbel:
         )
         self._schrijf_belofte()
 
-    def _schrijf_belofte(self) -> UUID:
+    def _schrijf_belofte(self) -> str:
         return belofte(
             self.bouw,
             op=self.gemaakt_op,

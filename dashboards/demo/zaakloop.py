@@ -3,7 +3,6 @@
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from typing import Any
-from uuid import UUID
 
 from dashboards.demo.bouw import Bouw
 from dashboards.demo.intakeplan import Zaakplan, einde
@@ -33,9 +32,9 @@ class Zaakloop:
     bouw: Bouw
     plan: Zaakplan
     id: int
-    uuid: UUID
+    uuid: str
     nummer: str
-    aanvraag_uuid: UUID
+    aanvraag_uuid: str
     ontvangen_op: date
     op: datetime
     regie: int  # procesverantwoordelijke

@@ -45,7 +45,7 @@ class StrengeJson(BaseParser):
 def _weiger_andere_tekenset(media_type: str | None) -> None:
     tekenset = parse_header_parameters(media_type or "")[1].get("charset", "utf-8")
     if tekenset.lower() not in ("utf-8", "utf8"):
-        raise UnsupportedMediaType(media_type, "Gebruik application/json in UTF-8.")
+        raise UnsupportedMediaType(media_type or "", "Gebruik application/json in UTF-8.")
 
 
 def _uniek(paren: list[tuple[str, Any]]) -> dict[str, Any]:

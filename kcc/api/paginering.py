@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from django.db.models import QuerySet
 from rest_framework.exceptions import ErrorDetail, ValidationError
 from rest_framework.pagination import PageNumberPagination
 from rest_framework.request import Request
@@ -16,14 +15,18 @@ class Paginering(PageNumberPagination):
     invalid_page_message = "Deze pagina bestaat niet."
 
     def paginate_queryset(
-        self, queryset: QuerySet[Any], request: Request, view: APIView | None = None
+        self, queryset: Any, request: Request, view: APIView | None = None
     ) -> list[Any] | None:
         """A page past the end is 404 (DRF); a `page` or `pageSize` that is no such number is 400."""
         fouten = {
             naam: [ErrorDetail(melding, "ongeldig")]
             for naam, hoogst, melding in (
                 ("page", None, "Geef een heel getal vanaf 1."),
-                ("pageSize", self.max_page_size, f"Geef een heel getal van 1 tot en met {self.max_page_size}."),
+                (
+                    "pageSize",
+                    self.max_page_size,
+                    f"Geef een heel getal van 1 tot en met {self.max_page_size}.",
+                ),
             )
             if not _is_aantal(request.query_params.get(naam, "1"), hoogst)
         }

@@ -72,7 +72,9 @@ class ApiViewSet(VersieMixin, viewsets.GenericViewSet):  # type: ignore[type-arg
 
     def invoer(self, klasse: type, data: Any = None) -> dict[str, Any]:
         """The validated body by this serializer."""
-        invoer = klasse(data=self.request.data if data is None else data, context=self.get_serializer_context())
+        invoer = klasse(
+            data=self.request.data if data is None else data, context=self.get_serializer_context()
+        )
         invoer.is_valid(raise_exception=True)
         return dict(invoer.validated_data)
 

@@ -1,7 +1,7 @@
 """The root of the API, its OpenAPI file, and the answer to every address that does not exist."""
 
 from functools import cache
-from typing import Any
+from typing import Any, NoReturn
 
 from django.conf import settings
 from django.http import Http404
@@ -55,6 +55,7 @@ class NietGevonden(ApiView):
     permission_classes = ()
     rechten = {"GET": OPENBAAR, "POST": OPENBAAR}
 
-    def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:
-        super().initial(request, *args, **kwargs)
+    def get(self, request: Request) -> NoReturn:
         raise Http404
+
+    post = get

@@ -94,7 +94,7 @@ def pip_install(level: str) -> None:
         "--disable-pip-version-check",
         "--no-input",
     ]
-    command += ["--progress-bar", "off", "--retries", "2", "--only-binary", ":all:"]
+    command += ["--progress-bar", "off", "--retries", "2", "--no-compile", "--only-binary", ":all:"]
     opdracht.run(
         "Python-pakketten installeren (met vaste hashes)",
         [*command, "--require-hashes", "-r", lock(level)],

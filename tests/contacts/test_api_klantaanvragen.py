@@ -107,7 +107,10 @@ def test_an_answer_that_nobody_asks_for_is_refused(website: Api) -> None:
         ({"zaken": [{"zaaktype": "bestaat-niet"}]}, "zaken"),
         ({"zaken": [{"zaaktype": 5}]}, "zaken.0.zaaktype"),
         ({"zaken": [{**KAP, "kleur": "rood"}]}, "zaken.0.kleur"),
-        ({"zaken": [{"zaaktype": "kapvergunning", "antwoorden": {"omtrek": 90}}]}, "zaken.0.antwoorden.omtrek"),
+        (
+            {"zaken": [{"zaaktype": "kapvergunning", "antwoorden": {"omtrek": 90}}]},
+            "zaken.0.antwoorden.omtrek",
+        ),
         ({"zaken": [{**KAP, "afspraakOp": "2027-02-30"}]}, "zaken.0.afspraakOp"),
         ({"zaken": [{**KAP, "afspraakOp": "9999-12-31"}]}, "zaken.0.afspraakOp"),
         ({"klant": "geen-uuid"}, "klant"),
@@ -133,7 +136,9 @@ def test_zaken_are_added_to_an_open_klantaanvraag(website: Api, anna: Medewerker
 
 def test_a_finished_klantaanvraag_takes_no_more_zaken(website: Api, anna: Medewerker) -> None:
     aanvraag = website.maak(PAD, verbouwen(KAP))
-    als(anna).post(f"/zaken/{aanvraag['zaken'][0]['uuid']}/overgangen", {"overgang": "breek_af", "reden": "x"})
+    als(anna).post(
+        f"/zaken/{aanvraag['zaken'][0]['uuid']}/overgangen", {"overgang": "breek_af", "reden": "x"}
+    )
     antwoord = website.post(f"{PAD}/{aanvraag['uuid']}/zaken", {"kanaal": "telefoon", "zaken": [HUISNUMMER]})
     is_probleem(antwoord, 409, "klantaanvraag_afgerond")
     assert website.lees(f"{PAD}/{aanvraag['uuid']}")["status"] == "afgebroken"
@@ -159,7 +164,13 @@ def test_the_list_is_narrowed_by_its_filters(website: Api, jansen: Klant, kcc_nu
 
 @pytest.mark.parametrize(
     ("naam", "waarde"),
-    [("klant", "geen-uuid"), ("ontvangenVanaf", "gisteren"), ("lopend", "misschien"), ("kleur", "rood"), ("nummer", "\0")],
+    [
+        ("klant", "geen-uuid"),
+        ("ontvangenVanaf", "gisteren"),
+        ("lopend", "misschien"),
+        ("kleur", "rood"),
+        ("nummer", "\0"),
+    ],
 )
 def test_a_filter_that_does_not_fit_is_named(website: Api, naam: str, waarde: str) -> None:
     is_probleem(website.get(PAD, **{naam: waarde}), 400, veld=naam)
@@ -204,7 +215,9 @@ def test_an_application_of_one_productgroep_stays_within_it(website: Api) -> Non
 
 
 @pytest.mark.parametrize("wie", ["token", "sessie"])
-def test_a_list_costs_the_same_with_one_row_and_with_thirty(wie: str, anna: Medewerker, jansen: Klant) -> None:
+def test_a_list_costs_the_same_with_one_row_and_with_thirty(
+    wie: str, anna: Medewerker, jansen: Klant
+) -> None:
     lezer = als_toepassing("geo", "vergunningen", naam="bi") if wie == "token" else als(anna)
     website = als_toepassing()
     website.maak(PAD, verbouwen(VERGUNNING, HUISNUMMER, klant=str(jansen.uuid)))

@@ -1,5 +1,6 @@
 """The geometry of the timeline, without a page or a database."""
 
+import itertools
 from datetime import date, timedelta
 
 import pytest
@@ -169,14 +170,14 @@ def test_whatever_the_dates_nothing_falls_outside_the_picture(rijen, vandaag, be
         _staan_los(rij.woorden)
     for woord in plaatje.woorden:
         links, rechts = woord.bereik
-        assert 0 <= links
+        assert links >= 0
         assert rechts <= maat.breedte
 
 
 def _staan_los(woorden) -> None:
     """No two captions of a row lie over each other."""
     bereiken = sorted(woord.bereik for woord in woorden)
-    for (_, tot), (van, _) in zip(bereiken, bereiken[1:], strict=False):
+    for (_, tot), (van, _) in itertools.pairwise(bereiken):
         assert tot < van
 
 

@@ -22,7 +22,16 @@ def van_anna(anna: Medewerker) -> Api:
 
 @pytest.mark.parametrize(
     "pad",
-    ["/bestaat-niet", "/zaken/", "/", "/zaken/geen-uuid", "/zaken/%00", "/zaken/1/overgangen", "/openapi.yaml", "/é"],
+    [
+        "/bestaat-niet",
+        "/zaken/",
+        "/",
+        "/zaken/geen-uuid",
+        "/zaken/%00",
+        "/zaken/1/overgangen",
+        "/openapi.yaml",
+        "/é",
+    ],
 )
 @pytest.mark.parametrize("methode", ["get", "post", "put", "delete", "options"])
 def test_an_address_that_does_not_exist_is_404_for_everybody(pad: str, methode: str) -> None:
@@ -85,7 +94,23 @@ def test_an_answer_in_another_form_is_406(van_anna: Api) -> None:
     is_probleem(antwoord, 406, "antwoordvorm")
 
 
-WAARDEN: list[Any] = [None, True, 0, -1, 2**63, 10**17, 1.5, "", "x" * 100_000, "nul\0", "\ud800", [], {}, [[]], {"a": 1}]
+WAARDEN: list[Any] = [
+    None,
+    True,
+    0,
+    -1,
+    2**63,
+    10**17,
+    1.5,
+    "",
+    "x" * 100_000,
+    "nul\0",
+    "\ud800",
+    [],
+    {},
+    [[]],
+    {"a": 1},
+]
 
 
 @pytest.mark.parametrize("waarde", WAARDEN, ids=[repr(w)[:12] for w in WAARDEN])
@@ -134,7 +159,9 @@ def test_any_value_deep_in_an_intake_is_accepted_or_named(van_anna: Api, waarde:
         ({"format": "xml"}, 400, "format"),
     ],
 )
-def test_a_query_that_does_not_fit_is_named(van_anna: Api, vraag: dict[str, str], nummer: int, veld: str) -> None:
+def test_a_query_that_does_not_fit_is_named(
+    van_anna: Api, vraag: dict[str, str], nummer: int, veld: str
+) -> None:
     is_probleem(van_anna.get("/zaken", **vraag), nummer, veld=veld)
 
 

@@ -79,7 +79,10 @@ def keur(pad: str, methode: str, antwoord: Any) -> None:
     schema = inhoud[antwoord["Content-Type"]]["schema"]
     geheel = {**als_jsonschema(schema), "components": als_jsonschema(beschrijving()["components"])}
     validator = validator_for(geheel, default=Draft202012Validator)
-    fouten = [f"{'.'.join(map(str, fout.path))}: {fout.message}" for fout in validator(geheel).iter_errors(antwoord.json())]
+    fouten = [
+        f"{'.'.join(map(str, fout.path))}: {fout.message}"
+        for fout in validator(geheel).iter_errors(antwoord.json())
+    ]
     assert not fouten, fouten[:5]
 
 
@@ -107,7 +110,11 @@ def test_the_flow_of_an_intake_answers_as_described(anna: Medewerker, carla: Med
     keur("/klantaanvragen", "get", website.get("/klantaanvragen"))
     keur("/klantaanvragen/{uuid}", "get", website.get(f"/klantaanvragen/{aanvraag['uuid']}"))
     erbij = {"kanaal": "email", "zaken": [HUISNUMMER]}
-    keur("/klantaanvragen/{uuid}/zaken", "post", website.post(f"/klantaanvragen/{aanvraag['uuid']}/zaken", erbij))
+    keur(
+        "/klantaanvragen/{uuid}/zaken",
+        "post",
+        website.post(f"/klantaanvragen/{aanvraag['uuid']}/zaken", erbij),
+    )
     zaak = f"/zaken/{aanvraag['zaken'][0]['uuid']}"
     bij_carla = als(carla)
     for overgang in (
@@ -152,7 +159,9 @@ def test_the_flow_of_a_gesprek_answers_as_described(anna: Medewerker, carla: Med
         {"overgang": "leg_poging_vast", "gelukt": False},
         {"overgang": "heropen"},
     ):
-        keur("/terugbelverzoeken/{uuid}/overgangen", "post", als(carla).post(f"{verzoek}/overgangen", overgang))
+        keur(
+            "/terugbelverzoeken/{uuid}/overgangen", "post", als(carla).post(f"{verzoek}/overgangen", overgang)
+        )
     keur("/terugbelverzoeken/{uuid}", "get", als(carla).get(verzoek))
 
 

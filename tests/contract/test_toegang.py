@@ -31,13 +31,14 @@ def patronen(
             yield pad + str(deel.pattern), deel
 
 
-TABEL = list(patronen(get_resolver()))
+NIETS = "api/v1/^.*$"  # whatever is no resource: 404 as problem+json
+TABEL = [(pad, patroon) for pad, patroon in patronen(get_resolver()) if pad != NIETS]
 
 
 def url_van(patroon: URLPattern, pad: str) -> str | None:
     """A URL with made-up values: sight is tested elsewhere, here the right alone."""
     waarden = {naam: _waarde(omzetter) for naam, omzetter in patroon.pattern.converters.items()}
-    if "(?P<" in pad:
+    if "^" in pad:
         return _uit_regex(pad)
     for naam, waarde in waarden.items():
         for soort in ("uuid", "str", "int", "slug", "path", "date"):

@@ -108,19 +108,9 @@ def test_each_number_still_is_its_rows_when_there_are_many(stad, kcc_nu):
     kcc_nu("2026-04-01T09:00")
     client = browser(stad["proef-vak-hoofd"])
     gezien = waarden(client.get(PAD))
-    assert gezien["te_laat"].getal == 34
+    assert gezien["te_laat"].getal == 33  # of one zaak the maximum is a day later
     for waarde in gezien.values():
         assert client.get(waarde.url).context["page_obj"].paginator.count == waarde.getal
-
-
-def test_what_a_team_may_not_see_is_not_in_its_number(stad):
-    """A KCC team that would have zaken of the sociaal domein does not count them."""
-    team = Team.objects.get(code="proef-kcc")
-    Zaak.objects.update(team=team)
-    hoofd = stad["proef-kcc-hoofd"]
-    assert waarden(browser(hoofd).get(PAD))["open"].getal == 4
-    Zaak.objects.update(sociaal=True)
-    assert waarden(browser(Medewerker.objects.get(pk=hoofd.pk)).get(PAD))["open"].getal == 0
 
 
 # -- direct afgehandeld ----------------------------------------------------------------------------
@@ -275,8 +265,10 @@ def test_the_manager_sees_sums_without_names_rows_or_small_numbers(stad, manager
 
 @pytest.mark.parametrize(
     ("wie", "status"),
-    [("dirk", 200), ("afdelingshoofd", 200), ("manager", 200)]
-    + [("anna", 403), ("bram", 403), ("carla", 403), ("eva", 403), ("beheerder", 403)],
+    [
+        *((wie, 200) for wie in ("dirk", "afdelingshoofd", "manager")),
+        *((wie, 403) for wie in ("anna", "bram", "carla", "eva", "beheerder", "buitenstaander")),
+    ],
 )
 def test_each_role_gets_the_page_or_not(wie, status, request):
     assert browser(request.getfixturevalue(wie)).get(PAD).status_code == status

@@ -80,7 +80,9 @@ def test_a_zaak_goes_from_open_to_closed(vergunning: dict[str, Any], carla: Mede
     api = als(carla)
     na = doe(api, vergunning, "neem_in_behandeling").json()
     assert (na["status"], na["behandelaar"]["naam"]) == ("in_behandeling", "Carla de Wit")
-    assert doe(api, vergunning, "schort_op", grond="aanvulling", uiterlijk="2026-12-07").json()["opschortingen"]
+    assert doe(api, vergunning, "schort_op", grond="aanvulling", uiterlijk="2026-12-07").json()[
+        "opschortingen"
+    ]
     assert doe(api, vergunning, "hervat").json()["status"] == "in_behandeling"
     na = doe(api, vergunning, "verleng", aantal=6, eenheid="w", reden="advies welstand").json()
     assert (na["verlenging"]["aantal"], na["wettelijkEinde"]) == (6, "2027-03-01")
@@ -93,13 +95,15 @@ def test_its_history_is_told_oldest_first(vergunning: dict[str, Any], carla: Med
     pad = f"{PAD}/{vergunning['uuid']}/gebeurtenissen"
     eerste, tweede = als(carla).lijst(pad)
     assert (eerste["soort"], eerste["toepassing"], eerste["door"]) == ("zaak_gemaakt", "website", None)
-    assert (tweede["soort"], tweede["naar"], tweede["door"]) == ("zaak_status", "in_behandeling", "Carla de Wit")
+    assert (tweede["soort"], tweede["naar"], tweede["door"]) == (
+        "zaak_status",
+        "in_behandeling",
+        "Carla de Wit",
+    )
     assert als(carla).lijst(pad, pageSize=1, page=2)[0]["versie"] == 2
 
 
-def test_a_zaak_that_went_to_another_team_is_out_of_sight(
-    website: Api, carla: Medewerker
-) -> None:
+def test_a_zaak_that_went_to_another_team_is_out_of_sight(website: Api, carla: Medewerker) -> None:
     zaak = maak(website, VERGUNNING)[0]
     na = doe(als(carla), zaak, "zet_door", team="geo", reden="verkeerd_doorgezet").json()
     assert (na["team"]["code"], na["status"]) == ("geo", "open")
@@ -139,7 +143,9 @@ VELDEN: dict[str, dict[str, Any]] = {
 }
 
 
-@pytest.mark.parametrize("overgang", sorted(set(HANDELINGEN) - {"neem_in_behandeling", "verleng", "zet_door", "breek_af"}))
+@pytest.mark.parametrize(
+    "overgang", sorted(set(HANDELINGEN) - {"neem_in_behandeling", "verleng", "zet_door", "breek_af"})
+)
 def test_what_cannot_be_done_now_is_a_conflict_with_a_code(
     vergunning: dict[str, Any], carla: Medewerker, anna: Medewerker, overgang: str
 ) -> None:
@@ -172,7 +178,9 @@ def test_who_may_and_who_may_not(
     assert als(carla).get(f"{PAD}/{vergunning['uuid'].upper()}").status_code == 200
 
 
-def test_the_list_is_narrowed_by_its_filters(vergunning: dict[str, Any], website: Api, carla: Medewerker) -> None:
+def test_the_list_is_narrowed_by_its_filters(
+    vergunning: dict[str, Any], website: Api, carla: Medewerker
+) -> None:
     doe(als(carla), vergunning, "neem_in_behandeling")
     for vraag, aantal in (
         ({}, 2),
@@ -187,7 +195,12 @@ def test_the_list_is_narrowed_by_its_filters(vergunning: dict[str, Any], website
         ({"ontvangenTotEnMet": "2026-11-23"}, 2),
     ):
         assert len(website.lijst(PAD, **vraag)) == aantal, vraag
-    for naam, waarde in (("status", "zoek"), ("klantaanvraag", "x"), ("behandelaar", "1"), ("ordering", "nummer")):
+    for naam, waarde in (
+        ("status", "zoek"),
+        ("klantaanvraag", "x"),
+        ("behandelaar", "1"),
+        ("ordering", "nummer"),
+    ):
         is_probleem(website.get(PAD, **{naam: waarde}), 400, veld=naam)
 
 
@@ -211,7 +224,9 @@ def test_the_sociaal_domein_is_hidden_from_the_kcc_also_in_sentences(website: Ap
     is_probleem(api.get(f"{PAD}/{geheim.uuid}"), 404)
     (zichtbaar,) = api.lijst(PAD)
     aanvraag = api.lees(f"/klantaanvragen/{zichtbaar['klantaanvraag']['uuid']}")
-    assert [(deel["status"], deel["team"]["code"]) for deel in aanvraag["elders"]] == [("open", "vergunningen")]
+    assert [(deel["status"], deel["team"]["code"]) for deel in aanvraag["elders"]] == [
+        ("open", "vergunningen")
+    ]
     for reden in (zichtbaar["plan"]["reden"], aanvraag["zaken"][0]["plan"]["reden"]):
         assert "een andere zaak" in reden
         assert "mgevingsvergunning" not in reden
