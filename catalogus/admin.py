@@ -19,13 +19,13 @@ from catalogus.models import (
     Zaaktype,
     Zaaktypeversie,
 )
-from kcc.beheer import BeheerAdmin, BeheerInline, beheer
+from kcc.beheer import BeheerAdmin, BeheerInline, beheer, geldig
 from kcc.fouten import Geweigerd
 
 
 class VereisteInline(BeheerInline):
     model = Intakevereiste
-    fields = ("volgorde", "code", "label", "soort", "verplicht", "keuzes", "voorwaarde", "uitleg")
+    fields = (("volgorde", "code", "label"), ("soort", "verplicht", "keuzes"), "voorwaarde", "uitleg")
 
     def bevroren(self, rij: Zaaktypeversie) -> bool:
         return rij.gepubliceerd_op is not None
@@ -39,7 +39,7 @@ class ZaaktypeversieAdmin(BeheerAdmin):
         "productgroep",
         "contactniveau",
         "team",
-        "geldigheid",
+        geldig,
         "gepubliceerd_op",
     )
     list_filter = (("gepubliceerd_op", admin.EmptyFieldListFilter), "contactniveau", "zaaktype__productgroep")
@@ -90,10 +90,12 @@ class ProductAdmin(BeheerAdmin):
 
 class GebeurteniszaakInline(BeheerInline):
     model = Gebeurteniszaak
+    fields = (("volgorde", "zaaktype", "standaard"), "vraag")
 
 
 class AfhankelijkheidInline(BeheerInline):
     model = Afhankelijkheid
+    fields = (("van", "naar"), ("wachttijd", "ontvangst_na_voorganger"))
 
 
 @admin.register(Levensgebeurtenis, site=beheer)

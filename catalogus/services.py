@@ -4,7 +4,7 @@ from django.db import IntegrityError, transaction
 from django.db.backends.postgresql.psycopg_any import DateRange
 from django.db.models import Max
 
-from catalogus.models import Zaaktypeversie
+from catalogus.models import Intakevereiste, Zaaktypeversie
 from kcc import klok
 from kcc.fouten import Geweigerd, Ongeldig
 from kcc.services.gebeurtenissen import Dader, Feit, leg_vast
@@ -71,6 +71,6 @@ def maak_nieuwe_versie(*, versie: Zaaktypeversie, door: Dader) -> Zaaktypeversie
     )
     for vereiste in vereisten:
         vereiste.pk, vereiste.versie = None, nieuw
-    type(nieuw).vereisten.rel.related_model.objects.bulk_create(vereisten)
+    Intakevereiste.objects.bulk_create(vereisten)
     leg_vast(_feit("zaaktypeversie_gemaakt", nieuw, door, nieuw=True))
     return nieuw

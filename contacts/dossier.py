@@ -123,6 +123,10 @@ class Dossier:
     def twee_datums(self) -> tuple[tuple[str, date | None], ...]:
         return ("verwacht", self.verwacht), ("beloofd uiterlijk", self.beloofd)
 
+    def onderwerp(self, tekst: str) -> str:
+        """The subject of a gesprek about it, as far as it may be known."""
+        return self.verhul(tekst) if self.delen else ""
+
     def verhul(self, tekst: str) -> str:
         """The text without names of zaken that this person may not know."""
         for deel in self.alle:
@@ -158,16 +162,21 @@ def _is_open(belofte: Belofte) -> bool:
 
 
 def lees_dossier(aanvraag: Any, wie: Medewerker) -> Dossier:
-    """Of one klantaanvraag, found by `zichtbaar_voor`, with `met_verwacht`."""
-    return lees_dossiers([aanvraag], wie)[0]
+    """Of one klantaanvraag, found by `zichtbaar_voor`, with `met_verwacht`; five queries."""
+    zaken = list(zaken_van([aanvraag], wie).prefetch_related("opschortingen"))
+    plannen = Zaakplanning.objects.in_bulk([zaak.pk for zaak in zaken])
+    return _dossiers([aanvraag], wie, zaken, plannen)[0]
 
 
 def lees_dossiers(aanvragen: list[Any], wie: Medewerker) -> list[Dossier]:
-    """Five queries, whatever the number of klantaanvragen."""
-    zaken = list(zaken_van(aanvragen, wie))
-    plannen = Zaakplanning.objects.in_bulk([zaak.pk for zaak in zaken])
-    beloften = _beloften(aanvragen)
-    kalender, vandaag = kalenders.gemeente(), klok.vandaag()
+    """Without the plan of each zaak: for lists. Three queries, whatever their number."""
+    return _dossiers(aanvragen, wie, list(zaken_van(aanvragen, wie)), {})
+
+
+def _dossiers(
+    aanvragen: list[Any], wie: Medewerker, zaken: list[Any], plannen: dict[int, Zaakplanning]
+) -> list[Dossier]:
+    beloften, kalender, vandaag = _beloften(aanvragen), kalenders.gemeente(), klok.vandaag()
     return [
         Dossier(
             aanvraag=aanvraag,
@@ -195,4 +204,4 @@ def zaken_van(aanvragen: list[Any], wie: Medewerker) -> QuerySet[Any]:
     """All zaken, each with `zichtbaar`: what is not, is shown by team and status at most."""
     mag_zien = Zaak.objects.zichtbaar_voor(wie).filter(pk=OuterRef("pk"))
     zaken = Zaak.objects.filter(klantaanvraag__in=aanvragen).select_related("versie", "team", "behandelaar")
-    return zaken.annotate(zichtbaar=Exists(mag_zien)).prefetch_related("opschortingen").order_by("pk")
+    return zaken.annotate(zichtbaar=Exists(mag_zien)).order_by("pk")

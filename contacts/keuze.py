@@ -1,12 +1,10 @@
 """What the resident wants to arrange: a life event with its zaken, or one zaaktype."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from itertools import groupby
-
-from django.db.models import Prefetch
 
 from catalogus.models import Gebeurteniszaak, Levensgebeurtenis, Zaaktype, Zaaktypeversie
 
@@ -21,12 +19,12 @@ class Keuze:
     wat: str
     levensgebeurtenis: Levensgebeurtenis | None = None
     zaaktype: Zaaktype | None = None
+    zaken: Sequence[Gebeurteniszaak] = ()
 
     @cached_property
     def vragen(self) -> dict[str, Gebeurteniszaak]:
         """Of a life event: per zaaktype the question that decides whether it is needed."""
-        zaken = self.levensgebeurtenis.zaken.all() if self.levensgebeurtenis else ()
-        return {rij.zaaktype.identificatie: rij for rij in zaken}
+        return {rij.zaaktype.identificatie: rij for rij in self.zaken}
 
     @property
     def zaaktypen(self) -> list[str]:
@@ -54,12 +52,12 @@ def _antwoord(gegeven: str, standaard: str) -> str:
 
 
 def lees_keuze(wat: str) -> Keuze | None:
-    """None for a code that means nothing."""
+    """None for a code that means nothing. One query."""
     soort, _, code = wat.partition(":")
     if soort == "g":
-        zaken = Prefetch("zaken", Gebeurteniszaak.objects.select_related("zaaktype"))
-        gebeurtenis = Levensgebeurtenis.objects.prefetch_related(zaken).filter(code=code).first()
-        return Keuze(wat, levensgebeurtenis=gebeurtenis) if gebeurtenis else None
+        rijen = Gebeurteniszaak.objects.filter(levensgebeurtenis__code=code)
+        zaken = list(rijen.select_related("levensgebeurtenis", "zaaktype"))
+        return Keuze(wat, levensgebeurtenis=zaken[0].levensgebeurtenis, zaken=zaken) if zaken else None
     zaaktype = Zaaktype.objects.filter(identificatie=code).first() if soort == "z" else None
     return Keuze(wat, zaaktype=zaaktype) if zaaktype else None
 

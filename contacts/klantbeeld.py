@@ -96,11 +96,18 @@ def open_aanvragen(klant: Klant, wie: Medewerker) -> QuerySet[Any]:
 
 def _aanvraag(rij: Any) -> Aanvraagregel:
     verborgen = not rij.zichtbare_zaken and rij.totaal
-    status, woord = stand_in_woorden(rij, klok.vandaag()) if rij.beloofd else ("op_schema", "")
+    status, woord = _stand(rij)
     regels = [Zaakregel(zaak, pagina("zaak", zaak.uuid)) for zaak in rij.zichtbare_zaken]
     naam = SOCIAAL if verborgen else rij.omschrijving
     url = pagina("klantaanvraag", rij.uuid)
     return Aanvraagregel(rij, naam, url, status, woord, rij.klaar, rij.totaal, regels)
+
+
+def _stand(rij: Any) -> tuple[str, str]:
+    """What is left of it: to be collected, or to be done by the day that was promised."""
+    if rij.klaar == rij.totaal:
+        return "ligt_klaar", "ligt klaar om op te halen"
+    return stand_in_woorden(rij, klok.vandaag()) if rij.beloofd else ("op_schema", "loopt")
 
 
 def _gesprekken(klant: Klant, wie: Medewerker, behalve: Klantcontact | None) -> list[Gespreksregel]:

@@ -1,5 +1,6 @@
 """What the page of a klant shows, in a fixed number of queries."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -36,7 +37,7 @@ def lees_klantblad(klant: Any, wie: Medewerker) -> Klantblad:
         klant=klant,
         lopend=[dossier for dossier in dossiers if dossier.loopt or dossier.op_te_halen],
         afgerond=[dossier for dossier in dossiers if not (dossier.loopt or dossier.op_te_halen)],
-        gesprekken=_gesprekken(klant, wie),
+        gesprekken=_gesprekken(klant, wie, dossiers),
         terugbelverzoeken=list(_terugbelverzoeken(klant, wie)),
         telefoon=[adres.waarde for adres in adressen if adres.soort == "telefoonnummer"],
         email=[adres.waarde for adres in adressen if adres.soort == "email"],
@@ -44,10 +45,21 @@ def lees_klantblad(klant: Any, wie: Medewerker) -> Klantblad:
     )
 
 
-def _gesprekken(klant: Klant, wie: Medewerker) -> list[Any]:
+def _gesprekken(klant: Klant, wie: Medewerker, dossiers: list[Dossier]) -> list[Any]:
     rijen: QuerySet[Any] = Klantcontact.objects.zichtbaar_voor(wie).filter(betrokkenen__klant=klant)
     rijen = rijen.select_related("medewerker").prefetch_related("vragen")
-    return list(rijen.order_by("-ontvangen_op", "-pk")[:HOOGSTENS])
+    gesprekken = list(rijen.order_by("-ontvangen_op", "-pk")[:HOOGSTENS])
+    for gesprek in gesprekken:
+        _verhul(gesprek.vragen.all(), {dossier.aanvraag.pk: dossier for dossier in dossiers})
+    return gesprekken
+
+
+def _verhul(vragen: Iterable[Any], dossiers: dict[int, Dossier]) -> None:
+    """The subject of a vraag tells nothing of a zaak that may not be known; of one too old to be read, neither."""
+    for vraag in vragen:
+        if vraag.klantaanvraag_id:
+            dossier = dossiers.get(vraag.klantaanvraag_id)
+            vraag.onderwerp = dossier.onderwerp(vraag.onderwerp) if dossier else ""
 
 
 def _terugbelverzoeken(klant: Klant, wie: Medewerker) -> QuerySet[Any]:

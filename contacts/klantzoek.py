@@ -9,9 +9,10 @@ from typing import Any
 from django.db.models import Q
 from django.db.models.functions import Lower
 
+from kcc import klok
 from kcc.geheim import sleutelhash
 from kcc.models import DigitaalAdres, Identificator, Klant, Medewerker
-from kcc.tekst import elfproef, zoekvorm
+from kcc.tekst import MAANDEN, MAANDEN_KORT, elfproef, zoekvorm
 
 HOOGSTENS = 10  # more than fits on the screen of somebody with a caller: ask on
 TUSSENVOEGSELS = frozenset(
@@ -19,11 +20,14 @@ TUSSENVOEGSELS = frozenset(
 )
 
 DATUM = re.compile(r"\b(\d{1,2})[-/. ](\d{1,2})[-/. ](\d{4})\b")
+DATUM_WOORD = re.compile(r"\b(\d{1,2})[-. ]([a-z]{3,9})\.?[-. ](\d{4})\b", re.IGNORECASE)
+DATUM_KORT = re.compile(r"\b(\d{1,2})[-/.](\d{1,2})[-/.](\d{2})\b")
 DATUM_ISO = re.compile(r"\b(\d{4})-(\d{2})-(\d{2})\b")
 DATUM_AANEEN = re.compile(r"\b(\d{2})(\d{2})(\d{4})\b")
+DATUM_ZES = re.compile(r"\b(\d{2})(\d{2})(\d{2})\b")
 EMAIL = re.compile(r"\S+@\S+")
 TELEFOON = re.compile(r"(?:\+31|\b0031|\b0)[\d\s()-]{8,14}")
-BSN = re.compile(r"\b\d{9}\b")
+BSN = re.compile(r"\b\d{3}[ .]?\d{3}[ .]?\d{3}\b")
 POSTCODE = re.compile(r"\b([1-9]\d{3})\s?([a-z]{2})(?:[\s,]*(\d+\s?[a-z]{0,3}))?\b", re.IGNORECASE)
 
 
@@ -75,6 +79,27 @@ def _dag_iso(gevonden: re.Match[str]) -> dict[str, Any]:
     return {"geboortedatum": dag} if dag else {}
 
 
+def _dag_woord(gevonden: re.Match[str]) -> dict[str, Any]:
+    """With the month in words: 12 maart 1961, 12 mrt. 1961."""
+    woord = gevonden[2].lower()
+    maanden = (n for n, kort in enumerate(MAANDEN_KORT, 1) if woord in (kort, MAANDEN[n - 1]))
+    maand = next(maanden, 0)
+    dag = lees_datum(gevonden[3], str(maand), gevonden[1])
+    return {"geboortedatum": dag} if dag else {}
+
+
+def _dag_kort(gevonden: re.Match[str]) -> dict[str, Any]:
+    """A year of two digits is the last one that has been."""
+    eeuw = 2000 if int(gevonden[3]) <= klok.vandaag().year % 100 else 1900
+    dag = lees_datum(str(eeuw + int(gevonden[3])), gevonden[2], gevonden[1])
+    return {"geboortedatum": dag} if dag else {}
+
+
+def _bsn(gevonden: re.Match[str]) -> dict[str, Any]:
+    cijfers = re.sub(r"\D", "", gevonden[0])
+    return {"bsn": cijfers} if elfproef(cijfers) else {}
+
+
 def _telefoon(gevonden: re.Match[str]) -> dict[str, Any]:
     cijfers = re.sub(r"\D", "", gevonden[0])
     nationaal = "0" + re.sub(r"^(?:0031|31|0)", "", cijfers)
@@ -88,11 +113,14 @@ def _postcode(gevonden: re.Match[str]) -> dict[str, Any]:
 
 PATRONEN: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], dict[str, Any]]], ...] = (
     (EMAIL, lambda gevonden: {"email": gevonden[0].lower()}),
-    (BSN, lambda gevonden: {"bsn": gevonden[0]} if elfproef(gevonden[0]) else {}),
+    (BSN, _bsn),
     (DATUM, _dag),
+    (DATUM_WOORD, _dag_woord),
     (DATUM_ISO, _dag_iso),
     (TELEFOON, _telefoon),
     (DATUM_AANEEN, _dag),
+    (DATUM_KORT, _dag_kort),
+    (DATUM_ZES, _dag_kort),
     (POSTCODE, _postcode),
 )
 

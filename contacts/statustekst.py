@@ -20,7 +20,7 @@ class Deel:
 
     naam: str
     status: str
-    afdeling: str
+    afdeling: str  # empty: we of the KCC do it
     begint_uiterlijk: date | None = None
     stil_tot: date | None = None  # opgeschort: the last day to send what is missing
     grond: str = "aanvulling"
@@ -91,11 +91,10 @@ def _zin(deel: Deel) -> str:
 def _open(deel: Deel) -> str:
     if not deel.ontvangen:
         return "dit begint zodra een ander deel klaar is. U hoeft daar niets voor te doen."
+    wie, zij = (f"dit ligt bij {deel.afdeling}", "Zij") if deel.afdeling else ("dit doen wij zelf", "Wij")
     if deel.begint_uiterlijk is None:
-        return f"dit ligt bij {deel.afdeling}. Het werk moet daar nog beginnen."
-    return (
-        f"dit ligt bij {deel.afdeling}. Zij beginnen er uiterlijk op {dag_voluit(deel.begint_uiterlijk)} aan."
-    )
+        return f"{wie}. {zij} moeten er nog aan beginnen."
+    return f"{wie}. {zij} beginnen er uiterlijk op {dag_voluit(deel.begint_uiterlijk)} aan."
 
 
 def _opgeschort(deel: Deel) -> str:
@@ -106,7 +105,7 @@ def _opgeschort(deel: Deel) -> str:
 
 
 def _bezig(deel: Deel) -> str:
-    return f"{deel.afdeling} is ermee bezig."
+    return f"{deel.afdeling} is ermee bezig." if deel.afdeling else "wij zijn ermee bezig."
 
 
 def _wacht_op_levering(_deel: Deel) -> str:
@@ -124,7 +123,7 @@ def _ligt_klaar(_deel: Deel) -> str:
 def _afgerond(deel: Deel) -> str:
     wanneer = f" op {dag_voluit(deel.klaar_op)}" if deel.klaar_op else ""
     uitslag = {
-        "verleend": "U hebt het gekregen.",
+        "verleend": "Het is in orde.",
         "geweigerd": "Het is afgewezen. In de brief staat waarom, en wat u kunt doen als u het er niet mee eens bent.",
         "ingetrokken": "De aanvraag is ingetrokken.",
     }

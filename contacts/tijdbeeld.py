@@ -10,10 +10,9 @@ from functools import cached_property
 from typing import Final
 
 DAG: Final = timedelta(days=1)
-WEEK: Final = timedelta(weeks=1)
 LETTER: Final = 7  # width of a letter of the small text, rounded up
-WEEK_MINSTENS: Final = 46  # room a label of the axis needs
-STAPPEN: Final = (1, 2, 4, 8, 13, 26, 52)  # weeks between two labels
+LABEL_MINSTENS: Final = 46  # room a label of the axis needs
+STAPPEN: Final = (1, 7, 14, 28, 56, 91, 182, 364)  # days between two labels
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +29,7 @@ class Maat:
     onder: int
 
 
-GROOT: Final = Maat(breedte=1160, kolom=232, rechts=24, rij=62, naam=25, balk=9, balkhoogte=22, onder=47)
+GROOT: Final = Maat(breedte=1160, kolom=256, rechts=24, rij=62, naam=25, balk=9, balkhoogte=22, onder=47)
 KLEIN: Final = Maat(breedte=400, kolom=0, rechts=8, rij=50, naam=18, balk=26, balkhoogte=14, onder=18)
 
 
@@ -110,13 +109,14 @@ class Schaal:
 
     @cached_property
     def stap(self) -> int:
-        """Weeks between two labels of the axis."""
-        per_week = (self.rechts - self.links) / self.weken
-        return next((stap for stap in STAPPEN if stap * per_week >= WEEK_MINSTENS), STAPPEN[-1])
+        """Days between two labels of the axis."""
+        per_dag = (self.rechts - self.links) / (7 * self.weken)
+        return next((stap for stap in STAPPEN if stap * per_dag >= LABEL_MINSTENS), STAPPEN[-1])
 
     @property
-    def maandagen(self) -> list[date]:
-        return [self.begin + nummer * WEEK for nummer in range(0, self.weken + 1, self.stap)]
+    def streepjes(self) -> list[date]:
+        """The days with a label: Mondays, or each day of a short plan."""
+        return [self.begin + nummer * DAG for nummer in range(0, 7 * self.weken + 1, self.stap)]
 
 
 def maak_schaal(dagen: Sequence[date], maat: Maat) -> Schaal:
@@ -124,4 +124,4 @@ def maak_schaal(dagen: Sequence[date], maat: Maat) -> Schaal:
     begin = min(dagen)
     begin -= begin.weekday() * DAG
     weken = (max(dagen) - begin).days // 7 + 1
-    return Schaal(begin, max(weken, 3), maat.kolom, maat.breedte - maat.rechts)
+    return Schaal(begin, max(weken, 2), maat.kolom, maat.breedte - maat.rechts)

@@ -55,7 +55,15 @@ class Balk:
     @property
     def dagen(self) -> list[date]:
         """Every day that must be on the picture."""
-        alle = (self.begonnen, self.klaar, self.gepland, self.uiterst, self.begin, self.einde)
+        alle = (
+            self.begonnen,
+            self.klaar and self.klaar - DAG,
+            self.klaar,
+            self.gepland,
+            self.uiterst,
+            self.begin,
+            self.einde,
+        )
         return [dag for dag in (*alle, None if self.voorbij else self.wet) if dag]
 
 
@@ -96,15 +104,15 @@ class Tekenaar:
         )
 
     def raster(self) -> str:
-        """A hairline per labelled week and one under each row."""
-        weken = "".join(f"M{self.schaal.x(dag)} {BOVEN - 8}V{self.bodem}" for dag in self.schaal.maandagen)
+        """A hairline per label and one under each row."""
+        weken = "".join(f"M{self.schaal.x(dag)} {BOVEN - 8}V{self.bodem}" for dag in self.schaal.streepjes)
         hoogten = range(BOVEN, self.bodem + 1, self.maat.rij)
         return weken + "".join(f"M0 {y}H{self.maat.breedte}" for y in hoogten)
 
     def as_woorden(self) -> Iterator[Woord]:
-        """The Mondays; the month is said when it changes."""
+        """The days; the month is said when it changes."""
         maand = None
-        for dag in self.schaal.maandagen[:-1]:
+        for dag in self.schaal.streepjes[:-1]:
             naam = f"{dag.day} {MAANDEN_KORT[dag.month - 1]}" if dag.month != maand else str(dag.day)
             woord = Woord(self.schaal.x(dag) + 4, BOVEN - 14, naam, "as")
             if not self.kruist(woord.bereik, self.beloofd, self.verwacht):
@@ -221,7 +229,7 @@ def _delen(balk: Balk, vandaag: date) -> Iterator[tuple[str, date, date]]:
     if balk.status == "afgebroken":
         return
     if balk.klaar:
-        yield "gedaan", balk.begonnen or balk.klaar - DAG, balk.klaar
+        yield "gedaan", min(balk.begonnen or balk.klaar, balk.klaar - DAG), balk.klaar
     elif balk.begonnen:
         yield "gedaan", balk.begonnen, vandaag
         rest = "buffer" if balk.status == "opgeschort" else "loopt"

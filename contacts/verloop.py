@@ -59,7 +59,7 @@ def _voorval(gebeurtenis: Gebeurtenis) -> Voorval:
 def _gesprek(vraag: Any) -> Voorval:
     gesprek = vraag.klantcontact
     delen = (vraag.onderwerp, vraag.get_uitkomst_display().lower() if vraag.uitkomst else "loopt")
-    wat = f"Gesprek, {gesprek.get_kanaal_display().lower()}: {', '.join(deel for deel in delen if deel)}"
+    wat = f"{gesprek.get_kanaal_display()}: {', '.join(deel for deel in delen if deel)}"
     return Voorval(
         gesprek.begonnen_op or gesprek.ontvangen_op, wat, str(gesprek.medewerker or ""), gesprek=gesprek
     )

@@ -4,7 +4,7 @@ The workplace is one form. Everything typed comes along with every click, so not
 nothing is lost when something is refused. What was kept is read back as if it had been typed.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from functools import cached_property
 from typing import Any
@@ -33,11 +33,17 @@ LEVEND = ("telefoon", "balie", "chat")  # somebody is there to be put through
 
 
 class Werkblad:
-    """Built from a request or from what was kept; see `van_opslag`."""
+    """Built from a request, or from what was kept (`bewaarde_invoer`)."""
 
     def __init__(
-        self, gesprek: Klantcontact, vraag: Vraag, medewerker: Medewerker, invoer: QueryDict
+        self,
+        gesprek: Klantcontact,
+        vraag: Vraag,
+        medewerker: Medewerker,
+        invoer: QueryDict,
+        vragen: Sequence[Vraag] = (),
     ) -> None:
+        self.vragen = vragen or (vraag,)
         self.gesprek, self.vraag, self.medewerker, self.invoer = gesprek, vraag, medewerker, invoer
         self.vraag.klantcontact = gesprek
         for naam, bewaard in (("onderwerp", vraag.onderwerp), ("antwoord", vraag.antwoord)):
@@ -47,12 +53,6 @@ class Werkblad:
         self.formulier: Any = None  # the form that was judged, with its errors
         self.storing = False
 
-    @classmethod
-    def van_opslag(
-        cls, gesprek: Klantcontact, vraag: Vraag, medewerker: Medewerker, klad: Mapping[str, list[str]]
-    ) -> "Werkblad":
-        return cls(gesprek, vraag, medewerker, bewaarde_invoer(vraag, klad))
-
     def tekst(self, naam: str) -> str:
         """A field as typed, without the one character a database refuses."""
         return str(self.invoer.get(naam, "")).replace("\x00", "").replace("\r\n", "\n")
@@ -61,6 +61,11 @@ class Werkblad:
     def adres(self) -> str:
         """Where the form goes: this vraag."""
         return f"{reverse('contacts:gesprek', args=[self.gesprek.uuid])}?vraag={self.vraag.volgnummer}"
+
+    @property
+    def in_boom(self) -> bool:
+        """The last click was in the tree: the focus goes along to its next step."""
+        return self.tekst("doe").startswith(("kies:", "wijzig:"))
 
     @property
     def notitie(self) -> str:

@@ -8,11 +8,9 @@ from typing import Any
 
 from django.db.models import QuerySet
 
-from catalogus.models import Levensgebeurtenis, Zaaktypeversie
 from contacts.antwoorden import Antwoord, zoek_antwoorden
 from contacts.beslisboom import KOM_ER_NIET_UIT
 from contacts.dossier import Dossier, lees_dossier, met_verwacht
-from contacts.forms.intake import NODIG_VELD, IntakeFormulier
 from contacts.forms.klant import NieuweKlantFormulier
 from contacts.forms.vervolg import (
     AfspraakFormulier,
@@ -21,19 +19,15 @@ from contacts.forms.vervolg import (
     UitreikFormulier,
 )
 from contacts.forms.vraag import VraagFormulier
-from contacts.keuze import Groep, keuzelijst, ook_nodig
-from contacts.klantbeeld import Aanvraagregel, Klantbeeld, gemaskeerd, lees_klantbeeld, ligt_klaar, loopt_al
+from contacts.intakescherm import Intakescherm
+from contacts.klantbeeld import gemaskeerd, ligt_klaar
 from contacts.klantzoek import HOOGSTENS, Zoekvraag, ontleed, zoek_klanten
 from contacts.models import Klantcontact, Vraag
 from contacts.services.terugbellen import NORM
-from contacts.werkblad import PANELEN, Werkblad
+from contacts.werkblad import PANELEN
 from kcc import kalenders, klok
-from kcc.fouten import Ongeldig
 from kcc.models import DigitaalAdres, Klant, Team
-from kcc.paginas import pagina
-from regie.vooruitblik import Vooruitblik, vooruitblik
 from zaken.models import Klantaanvraag
-from zaken.services.ontwerp import Ontwerp
 
 FORMULIEREN: dict[str, Any] = {
     "doorverbinden": DoorverbindFormulier,
@@ -43,17 +37,6 @@ FORMULIEREN: dict[str, Any] = {
 
 
 UITWEG = (KOM_ER_NIET_UIT, "kom er niet uit")
-
-
-@dataclass(frozen=True)
-class Zaakkeuze:
-    """A zaak of the life event, with its question, how long it takes and who does it."""
-
-    versie: Zaaktypeversie
-    veld: Any  # the bound field with nodig / niet nodig / weet niet; None for a single zaaktype
-    nodig: bool
-    duur: str
-    team: Team
 
 
 @dataclass(frozen=True)
@@ -69,17 +52,10 @@ class Zoekresultaat:
         return not self.klanten
 
 
-class Werkscherm:
+class Werkscherm(Intakescherm):
     """The page around a Werkblad."""
 
     panelen = tuple(PANELEN.items())
-
-    def __init__(self, blad: Werkblad) -> None:
-        self.blad = blad
-
-    @cached_property
-    def vragen(self) -> list[Vraag]:
-        return list(self.blad.gesprek.vragen.order_by("volgnummer"))
 
     @cached_property
     def andere_gesprekken(self) -> list[Klantcontact]:
@@ -87,10 +63,6 @@ class Werkscherm:
         rijen = Klantcontact.objects.filter(medewerker=self.blad.medewerker, status="lopend")
         rijen = rijen.exclude(pk=self.blad.gesprek.pk).order_by("begonnen_op")
         return list(rijen.prefetch_related("betrokkenen__klant"))
-
-    @property
-    def adres(self) -> str:
-        return self.blad.adres
 
     @property
     def looptijd(self) -> timedelta:
@@ -124,11 +96,6 @@ class Werkscherm:
 
     # -- klant -------------------------------------------------------------------------------------
 
-    @cached_property
-    def klantbeeld(self) -> Klantbeeld | None:
-        voor = self.blad.voor
-        return lees_klantbeeld(voor, self.blad.medewerker, behalve=self.blad.gesprek) if voor else None
-
     @property
     def geboren(self) -> str:
         return gemaskeerd(self.blad.klant.geboortedatum) if self.blad.klant else ""
@@ -161,84 +128,6 @@ class Werkscherm:
     def antwoorden(self) -> list[Antwoord]:
         tekst = self.blad.tekst("kennis") or self.blad.tekst("onderwerp")
         return zoek_antwoorden(self.blad.medewerker, tekst)
-
-    # -- intake ------------------------------------------------------------------------------------
-
-    def keuzelijst(self) -> list[Groep]:
-        return keuzelijst(self.blad.dag)
-
-    @property
-    def enige(self) -> Zaakkeuze | None:
-        """A single zaaktype: how long it takes and who does it."""
-        keuze = self.blad.keuze
-        return next(iter(self.zaakkeuzes()), None) if keuze and keuze.zaaktype else None
-
-    def bij_keuzes(self) -> list[Aanvraagregel]:
-        """Open klantaanvragen of this klant that the zaken could be added to."""
-        lopend = self.klantbeeld.aanvragen if self.klantbeeld else []
-        return [regel for regel in lopend if regel.klaar < regel.totaal]
-
-    def ook_nodig(self) -> list[Levensgebeurtenis]:
-        """For a single zaaktype: the life events in which more is needed."""
-        keuze = self.blad.keuze
-        return ook_nodig(keuze.zaaktype) if keuze and keuze.zaaktype else []
-
-    @cached_property
-    def bij(self) -> Any:
-        return self.blad.bij()
-
-    @cached_property
-    def ontwerp(self) -> Ontwerp | None:
-        keuze = self.blad.keuze
-        if keuze is None or not self.blad.versies:
-            return None
-        return Ontwerp.lees(
-            list(self.blad.versies),
-            dag=self.blad.dag,
-            levensgebeurtenis=keuze.levensgebeurtenis,
-            klantaanvraag=self.bij,
-        )
-
-    @cached_property
-    def intake(self) -> IntakeFormulier:
-        if isinstance(self.blad.formulier, IntakeFormulier):
-            return self.blad.formulier
-        return self.blad.intake()
-
-    def zaakkeuzes(self) -> list[Zaakkeuze]:
-        """What may be needed, of a life event; of a single zaaktype only that."""
-        if self.ontwerp is None:
-            return []
-        zaaktypen = self.blad.keuze.zaaktypen if self.blad.keuze else []
-        volgorde = [zaaktype for zaaktype in zaaktypen if zaaktype in self.blad.versies]
-        return [self._zaakkeuze(zaak) for zaak in self.ontwerp.zaken(volgorde)]
-
-    def _zaakkeuze(self, zaak: Any) -> Zaakkeuze:
-        zaaktype = zaak.versie.zaaktype.identificatie
-        veld = f"{NODIG_VELD}{zaaktype}"
-        return Zaakkeuze(
-            versie=zaak.versie,
-            veld=self.intake[veld] if veld in self.intake.fields else None,
-            nodig=zaaktype in self.blad.gekozen,
-            duur=_duur(zaak.dvoregel),
-            team=zaak.team,
-        )
-
-    @cached_property
-    def vooruitblik(self) -> Vooruitblik | None:
-        """The two dates as they would be promised now."""
-        gekozen, ontwerp = self.blad.gekozen, self.ontwerp
-        if not gekozen or ontwerp is None:
-            return None
-        try:
-            return vooruitblik(ontwerp.zaken(gekozen), ontwerp.relaties(gekozen), bij=self.bij)
-        except Ongeldig:
-            return None
-
-    def loopt_al(self) -> list[tuple[Any, str]]:
-        """Perhaps the same question: open zaken of this klant of a chosen zaaktype, with their page."""
-        zaken = loopt_al(self.blad.voor, self.blad.gekozen, self.blad.medewerker)
-        return [(zaak, pagina("zaak", zaak.uuid)) for zaak in zaken]
 
     # -- somebody else -----------------------------------------------------------------------------
 
@@ -304,7 +193,7 @@ class Werkscherm:
 
     def open_vraag(self) -> Vraag | None:
         """The next vraag that keeps the gesprek from being finished."""
-        return next((vraag for vraag in self.vragen if not vraag.uitkomst), None)
+        return next((vraag for vraag in self.blad.vragen if not vraag.uitkomst), None)
 
     # -- hand over ---------------------------------------------------------------------------------
 
@@ -316,13 +205,6 @@ class Werkscherm:
     def uitreikformulier(self) -> UitreikFormulier:
         if isinstance(self.blad.formulier, UitreikFormulier):
             return self.blad.formulier
-        return UitreikFormulier.met(self.blad.invoer, zaken=self.ligt_klaar)
-
-
-def _duur(regel: Any) -> str:
-    """A DVO norm as it is said."""
-    if regel is None:
-        return "duur niet afgesproken"
-    if regel.norm_eenheid == "minuten":
-        return "klaar terwijl u wacht"
-    return "1 werkdag" if regel.norm == 1 else f"{regel.norm} werkdagen"
+        enige = [str(zaak.uuid) for zaak in self.ligt_klaar[:2]]
+        voorstel = {"uitreiken-zaak": enige[0]} if len(enige) == 1 else {}
+        return UitreikFormulier.met({**voorstel, **self.blad.invoer.dict()}, zaken=self.ligt_klaar)

@@ -1,6 +1,7 @@
 """What the page of a zaak shows, read in a fixed number of queries whatever the number of events or sisters."""
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -17,6 +18,7 @@ from contacts.verloop import Voorval, verloop
 from contacts.zaakdeel import Zaakdeel
 from dvo.models import WettelijkeTermijn
 from kcc.models import Gebeurtenis, Medewerker
+from kcc.tekst import dag_voluit
 from regie.models import Klantaanvraagplan
 from zaken.models import Zaak
 
@@ -80,6 +82,8 @@ def lees_zaakblad(zaak: Any, wie: Medewerker) -> Zaakblad:
     dossier = lees_dossier(zaak.klantaanvraag, wie)
     deel = next(deel for deel in dossier.alle if deel.zaak.pk == zaak.pk)
     antwoorden = list(zaak.antwoorden.select_related("bestand"))
+    for rij in antwoorden:
+        rij.waarde = _leesbaar(rij.waarde)
     vragen = list(_vragen(zaak, wie))
     for vraag in vragen:
         vraag.onderwerp = dossier.verhul(vraag.onderwerp)
@@ -96,6 +100,14 @@ def lees_zaakblad(zaak: Any, wie: Medewerker) -> Zaakblad:
         taken=taken(zaak, lees_matrix()),
         beeld=dossier.beeld(KLEIN) if len(dossier.delen) > 1 else None,
     )
+
+
+def _leesbaar(waarde: str) -> str:
+    """A day as people say it; all else as it was answered."""
+    try:
+        return dag_voluit(date.fromisoformat(waarde))
+    except ValueError:
+        return waarde
 
 
 def _vragen(zaak: Any, wie: Medewerker) -> QuerySet[Any]:

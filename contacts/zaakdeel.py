@@ -96,7 +96,7 @@ class Zaakdeel:
         return Deel(
             naam=zaak.versie.naam,
             status=zaak.status,
-            afdeling=str(zaak.team),
+            afdeling=str(zaak.team) if zaak.team.lijn == "vakafdeling" else "",
             begint_uiterlijk=self.plan.uiterste_start if self.toekomstig and self.plan else None,
             stil_tot=self.stil.uiterlijk if self.stil else None,
             grond=self.stil.grond if self.stil else "",

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from catalogus.models import Kennisitem
-from contacts.klantzoek import HOOGSTENS, Zoekvraag, ontleed, zoek_klanten
+from contacts.klantzoek import BSN, HOOGSTENS, Zoekvraag, ontleed, zoek_klanten
 from contacts.models import Klantcontact
 from kcc.models import Klant, Medewerker
 from kcc.paginas import pagina
@@ -31,7 +31,7 @@ class Uitslag:
     klanten: list[Klant] = field(default_factory=list)
     meer: bool = False
     antwoorden: list[Any] = field(default_factory=list)
-    geheim: bool = False  # a BSN was typed: it is not shown again
+    geheim: bool = False  # a BSN was typed, rightly or not: it is not shown again
 
     @property
     def leeg(self) -> bool:
@@ -43,6 +43,8 @@ def zoek(tekst: str, wie: Medewerker) -> Uitslag:
     if gevonden := NUMMER.match(tekst):
         return _op_nummer(gevonden[1].upper(), gevonden[2], int(gevonden[3]), wie)
     vraag = ontleed(tekst)
+    if not (vraag.bsn or vraag.telefoon) and BSN.search(tekst):
+        return Uitslag(geheim=True)
     klanten = zoek_klanten(wie, vraag)
     antwoorden = _antwoorden(vraag, wie)
     enige = len(klanten) == 1 and not antwoorden

@@ -1,10 +1,11 @@
 """The blocks of "mijn werk": each a short list with its number, for the roles that need it."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
+from django.db.models import prefetch_related_objects
 from django.urls import reverse
 
 from contacts import terugbelstanden
@@ -47,6 +48,7 @@ class Blok:
     url: str
     regels: Sequence[Regel]
     leeg: str
+    meer: str = ""  # where more stand than are counted here
 
 
 @dataclass(frozen=True)
@@ -94,9 +96,11 @@ def postvak(blik: Blik) -> Blok:
 
 
 def _gesprekken(gesprekken: list[Any]) -> list[Regel]:
+    """One query for their vragen: what was asked is the name of a gesprek without a subject."""
+    prefetch_related_objects(gesprekken, "vragen")
     return [
         Regel(
-            gesprek.onderwerp or f"Gesprek {gesprek.nummer}",
+            gesprek.onderwerp or _eerste_vraag(gesprek) or f"Gesprek {gesprek.nummer}",
             pagina("gesprek", gesprek.uuid),
             gesprek.get_kanaal_display(),
             tijdstip(gesprek.ontvangen_op),
@@ -107,11 +111,16 @@ def _gesprekken(gesprekken: list[Any]) -> list[Regel]:
     ]
 
 
+def _eerste_vraag(gesprek: Any) -> str:
+    return next((vraag.onderwerp for vraag in gesprek.vragen.all() if vraag.onderwerp), "")
+
+
 def wacht_op_vakafdeling(blik: Blik) -> Blok:
     """Mine: I stay procesverantwoordelijk until the vakafdeling has made the zaak."""
     rijen = wachtende_vragen(blik.wie).filter(klantcontact__medewerker=blik.wie)
     leeg = "Geen vakafdeling moet nog een zaak maken na een gesprek van u."
-    return _vragen("wacht", "Mijn gesprekken die op een vakafdeling wachten", rijen, "", "gesprek", leeg)
+    blok = _vragen("wacht", "Mijn gesprekken die op een vakafdeling wachten", rijen, "", "gesprek", leeg)
+    return replace(blok, meer=reverse("contacts:wacht_op_vakafdeling"))
 
 
 def wacht_op_ons(blik: Blik) -> Blok:
@@ -131,7 +140,7 @@ def _vraagregels(vragen: list[Any], naar: str) -> list[Regel]:
         Regel(
             vraag.onderwerp or f"Gesprek {vraag.klantcontact.nummer}",
             reverse(f"contacts:{naar}", args=[vraag.klantcontact.uuid]),
-            f"gesprek met {vraag.klantcontact.medewerker}",
+            f"gesprek {vraag.klantcontact.nummer} met {vraag.klantcontact.medewerker}",
             tijdstip(vraag.klantcontact.ontvangen_op),
             "wacht_op_vakafdeling",
             vraag.get_uitkomst_display().lower(),
@@ -230,7 +239,7 @@ def _aanvraagregels(rijen: list[Any], blik: Blik) -> list[Regel]:
             f"{rij.waarover}, {rij.aanvraag.klant or 'onbekende klant'}",
             rij.url,
             f"{rij.aanvraag.nummer}, {rij.klaar} van {rij.zaken} zaken klaar",
-            f"beloofd {dag(rij.aanvraag.beloofd)}",
+            f"beloofd {dag(rij.belofte.beloofd)}",
             rij.status,
             rij.woord,
         )

@@ -19,8 +19,8 @@ from dashboards.cijfers import (
 )
 from kcc.kalender import Kalender
 from kcc.models import Medewerker, Team
-from regie.models import Zaakplanning
-from regie.standen import voorwaarden
+from regie.standen import voorwaarden, zaken_met_dagen
+from zaken.models import Zaak
 
 KLEIN = 5  # below it a number could point at one person
 Tellingen = dict[int, dict[str, int]]  # team -> key of the figure -> number
@@ -64,13 +64,13 @@ def totalen(geteld: Tellingen) -> list[tuple[Cijfer, str]]:
 
 
 def _zaken(wie: Medewerker, vandaag: date, kalender: Kalender) -> Tellingen:
-    planningen: Any = Zaakplanning.objects
-    staat = voorwaarden(vandaag, kalender)
-    rijen = tellend(planningen.werkvoorraad().met_dagen(), wie).order_by().values("zaak__team")
+    """Those with a plan, so that the numbers are those of the werkvoorraad."""
+    staat = voorwaarden(vandaag, kalender, zaak="")
+    zaken = zaken_met_dagen(tellend(Zaak.objects, wie)).filter(uiterste_start__isnull=False)
     aantallen = {f"n_{c.sleutel}": Count("pk", filter=staat[c.sleutel]) for c in VAN_ZAKEN}
     return {
-        rij["zaak__team"]: {c.sleutel: rij[f"n_{c.sleutel}"] for c in VAN_ZAKEN}
-        for rij in rijen.annotate(**aantallen)
+        rij["team"]: {c.sleutel: rij[f"n_{c.sleutel}"] for c in VAN_ZAKEN}
+        for rij in zaken.order_by().values("team").annotate(**aantallen)
     }
 
 

@@ -14,13 +14,13 @@ from dvo.models import (
     Servicebelofte,
     WettelijkeTermijn,
 )
-from kcc.beheer import BeheerAdmin, BeheerInline, beheer
+from kcc.beheer import BeheerAdmin, BeheerInline, beheer, geldig
 from kcc.fouten import Geweigerd
 
 
 class RegelInline(BeheerInline):
     model = Dvoregel
-    fields = ("plicht", "zaaktype", "norm", "norm_eenheid", "maximum", "maximum_eenheid", "kwaliteit")
+    fields = (("plicht", "zaaktype"), ("norm", "norm_eenheid", "maximum", "maximum_eenheid"), "kwaliteit")
 
     def bevroren(self, rij: Dienstverleningsovereenkomst) -> bool:
         return rij.status != DvoStatus.CONCEPT
@@ -40,7 +40,7 @@ class GoedkeuringInline(BeheerInline):
 
 @admin.register(Dienstverleningsovereenkomst, site=beheer)
 class DvoAdmin(BeheerAdmin):
-    list_display = ("naam", "versie", "status", "uitvoerder", "afnemer", "geldigheid")
+    list_display = ("naam", "versie", "status", "uitvoerder", "afnemer", geldig)
     list_filter = ("status", "uitvoerder")
     list_select_related = ("uitvoerder", "afnemer")
     search_fields = ("naam",)
@@ -70,5 +70,5 @@ class WettelijkeTermijnAdmin(BeheerAdmin):
 
 @admin.register(Servicebelofte, site=beheer)
 class ServicebelofteAdmin(BeheerAdmin):
-    list_display = ("zaaktype", "werkdagen", "tekst", "geldigheid")
+    list_display = ("zaaktype", "werkdagen", "tekst", geldig)
     list_select_related = ("zaaktype",)

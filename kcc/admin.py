@@ -38,6 +38,7 @@ class NieuweMedewerkerForm(AdminUserCreationForm):
 
 class VaardigheidInline(BeheerInline):
     model = Vaardigheid
+    fields = (("productgroep", "niveau"),)
 
 
 @admin.register(Medewerker, site=beheer)

@@ -70,6 +70,14 @@ class MagBeheren:
         return self.has_change_permission(request, obj)
 
 
+@admin.display(description="geldig")
+def geldig(rij: Any) -> str:
+    """The period of a row with `geldigheid`; its end is exclusive."""
+    van, tot = rij.geldigheid.lower, rij.geldigheid.upper
+    begin = f"vanaf {van:%d-%m-%Y}" if van else "altijd"
+    return f"{begin} tot {tot:%d-%m-%Y}" if tot else begin
+
+
 class BeheerAdmin(MagBeheren, admin.ModelAdmin):
     """Base of our admin classes."""
 
@@ -77,7 +85,7 @@ class BeheerAdmin(MagBeheren, admin.ModelAdmin):
     show_full_result_count = False
 
 
-class BeheerInline(MagBeheren, admin.TabularInline):
-    """Base of rows within a page; they follow the row they hang on."""
+class BeheerInline(MagBeheren, admin.StackedInline):
+    """Base of rows within a page; they follow the row they hang on. Stacked: each field has its label."""
 
     extra = 0

@@ -42,15 +42,23 @@ def voorwaarden(vandaag: date, kalender: Kalender) -> Mapping[str, Q]:
 
 
 def bewaakt(wie: Medewerker, *, alleen_van: Medewerker | None = None) -> QuerySet[Any]:
-    """Open klantaanvragen that `wie` may see, with `beloofd` (latest promise) and `verwacht` (plan)."""
+    """The latest open promise of each klantaanvraag that `wie` may see, with `verwacht` (the plan).
+
+    Rows of Belofte, by the index on open ones; what belongs to a row is looked up by its key, so that no
+    table is read whole.
+    """
     beloften: Any = Belofte.objects
-    beloofd = beloften.open().filter(soort=Belofte.Soort.KLANTAANVRAAG)
-    plan = Klantaanvraagplan.objects.filter(klantaanvraag=OuterRef("pk"))
-    laatste = beloofd.filter(onderwerp=OuterRef("uuid")).order_by("-volgnummer").values("due")[:1]
-    rijen = Klantaanvraag.objects.zichtbaar_voor(wie).filter(uuid__in=beloofd.values("onderwerp"))
+    plan = Klantaanvraagplan.objects.filter(klantaanvraag__uuid=OuterRef("onderwerp"))
+    later = beloften.filter(onderwerp=OuterRef("onderwerp"), soort=OuterRef("soort")).order_by("-volgnummer")
+    rijen = beloften.open().filter(soort=Belofte.Soort.KLANTAANVRAAG, team=None)
+    rijen = rijen.filter(volgnummer=Subquery(later.values("volgnummer")[:1]))
     if alleen_van is not None:
-        rijen = rijen.filter(regisseur=alleen_van)
-    return rijen.annotate(beloofd=Subquery(laatste), verwacht=Subquery(plan.values("verwacht")[:1]))
+        rijen = rijen.filter(onderwerp__in=Klantaanvraag.objects.filter(regisseur=alleen_van).values("uuid"))
+    if not wie.zicht.kcc:
+        zaken = Zaak.objects.zichtbaar_voor(wie).lopend()
+        eigen = Klantaanvraag.objects.filter(pk__in=zaken.values("klantaanvraag"))
+        rijen = rijen.filter(onderwerp__in=eigen.values("uuid"))
+    return rijen.annotate(beloofd=F("due"), verwacht=Subquery(plan.values("verwacht")[:1]))
 
 
 def op_risico(rijen: QuerySet[Any], vandaag: date, kalender: Kalender) -> QuerySet[Any]:
@@ -61,7 +69,7 @@ def op_risico(rijen: QuerySet[Any], vandaag: date, kalender: Kalender) -> QueryS
         When(staat[Aanvraagstand.DREIGT], then=Value(1)),
         default=Value(2),
     )
-    return rijen.select_related("klant", "regisseur").order_by(rang, "beloofd", "pk")
+    return rijen.order_by(rang, "due", "pk")
 
 
 def tel(rijen: QuerySet[Any], vandaag: date, kalender: Kalender) -> dict[str, int]:
@@ -74,7 +82,8 @@ def tel(rijen: QuerySet[Any], vandaag: date, kalender: Kalender) -> dict[str, in
 class Aanvraagregel:
     """One line of the list."""
 
-    aanvraag: Any
+    belofte: Any
+    aanvraag: Klantaanvraag
     url: str
     waarover: str
     status: str
@@ -83,35 +92,37 @@ class Aanvraagregel:
     klaar: int
 
 
-def regels(rijen: list[Any], wie: Medewerker, vandaag: date) -> list[Aanvraagregel]:
-    """The lines of one page; two queries for their zaken. Of the sociaal domein only that it exists."""
-    zaken = Zaak.objects.filter(klantaanvraag__in=rijen).order_by()
+def regels(beloften: list[Any], wie: Medewerker, vandaag: date) -> list[Aanvraagregel]:
+    """The lines of one page; three queries for their klantaanvragen and zaken."""
+    rijen = Klantaanvraag.objects.select_related("klant", "regisseur")
+    aanvragen = {rij.uuid: rij for rij in rijen.op_uuid(*(belofte.onderwerp for belofte in beloften))}
+    zaken = Zaak.objects.filter(klantaanvraag__in=aanvragen.values()).order_by()
     lopend = Count("pk", filter=Q(status__in=LOPEND))
     geteld = zaken.values_list("klantaanvraag").annotate(totaal=Count("pk"), klaar=Count("pk") - lopend)
     aantallen = {aanvraag: (totaal, klaar) for aanvraag, totaal, klaar in geteld}
     leesbaar = set(zaken.zichtbaar_voor(wie).values_list("klantaanvraag", flat=True))
-    return [_regel(rij, *aantallen.get(rij.pk, (0, 0)), rij.pk in leesbaar, vandaag) for rij in rijen]
+    return [
+        _regel(belofte, aanvraag, aantallen.get(aanvraag.pk, (0, 0)), vandaag, leesbaar)
+        for belofte in beloften
+        if (aanvraag := aanvragen.get(belofte.onderwerp))
+    ]
 
 
-def _regel(aanvraag: Any, zaken: int, klaar: int, leesbaar: bool, vandaag: date) -> Aanvraagregel:  # noqa: FBT001
-    status, woord = stand_in_woorden(aanvraag, vandaag)
-    return Aanvraagregel(
-        aanvraag,
-        pagina("klantaanvraag", aanvraag.uuid),
-        aanvraag.omschrijving if leesbaar else "sociaal domein",
-        status,
-        woord,
-        zaken,
-        klaar,
-    )
+def _regel(
+    belofte: Any, aanvraag: Klantaanvraag, zaken: tuple[int, int], vandaag: date, leesbaar: set[int]
+) -> Aanvraagregel:
+    status, woord = stand_in_woorden(belofte, vandaag)
+    waarover = aanvraag.omschrijving if aanvraag.pk in leesbaar else "sociaal domein"
+    url = pagina("klantaanvraag", aanvraag.uuid)
+    return Aanvraagregel(belofte, aanvraag, url, waarover, status, woord, *zaken)
 
 
-def stand_in_woorden(aanvraag: Any, vandaag: date) -> tuple[str, str]:
+def stand_in_woorden(belofte: Any, vandaag: date) -> tuple[str, str]:
     """The stand that is drawn, and its word."""
-    if aanvraag.beloofd < vandaag:
+    if belofte.beloofd < vandaag:
         return "te_laat", "te laat"
-    if aanvraag.verwacht and aanvraag.verwacht > aanvraag.beloofd:
+    if belofte.verwacht and belofte.verwacht > belofte.beloofd:
         return "dreigt", "verwacht na de belofte"
-    if aanvraag.verwacht and aanvraag.verwacht < vandaag:
-        return "dreigt", f"was verwacht op {dag(aanvraag.verwacht)}"
+    if belofte.verwacht and belofte.verwacht < vandaag:
+        return "dreigt", f"was verwacht op {dag(belofte.verwacht)}"
     return "op_schema", "op schema"

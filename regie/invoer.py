@@ -93,7 +93,7 @@ def _werkdagen(aantal: int | None, eenheid: str | None, standaard: int) -> int:
 
 
 def lees(klantaanvragen: Collection[int]) -> dict[int, list[Zaakinvoer]]:
-    """klantaanvraag -> its zaken. Four queries, whatever the number of klantaanvragen."""
+    """klantaanvraag -> its zaken. At most four queries, whatever the number of klantaanvragen."""
     zaken = {
         rij["pk"]: Zaakinvoer(rij)
         for rij in Zaak.objects.filter(klantaanvraag__in=klantaanvragen).order_by("pk").values(*VELDEN)
@@ -115,7 +115,8 @@ def _voeg_onderdelen_toe(zaken: dict[int, Zaakinvoer]) -> None:
         "van", "naar", "wachttijd"
     ):
         zaken[naar].voorgangers.append((van, wachttijd))
-    rijen = Opschorting.objects.filter(zaak__in=ids).values_list(
+    begonnen = [pk for pk, invoer in zaken.items() if invoer.rij["begonnen_op"]]  # only these can stand still
+    rijen = Opschorting.objects.filter(zaak__in=begonnen).values_list(
         "zaak", "verzoek_op", "uiterlijk", "beeindigd_op"
     )
     for zaak, verzoek, uiterlijk, beeindigd in rijen:

@@ -34,11 +34,20 @@ def met_plan(zaken: QuerySet[Any]) -> QuerySet[Any]:
     return zaken.annotate(plan=Subquery(plannen.values(rij=JSONObject(**{v: v for v in PLANVELDEN}))[:1]))
 
 
+def _geheime_zaken(wie: Kijker, klantaanvraag: str) -> QuerySet[Any]:
+    """Those of the sociaal domein that `wie` may not know, of the klantaanvraag in this outer column."""
+    mag_zien = Zaak.objects.zichtbaar_voor(wie).filter(pk=OuterRef("pk"))
+    return Zaak.objects.filter(~Exists(mag_zien), klantaanvraag=OuterRef(klantaanvraag), sociaal=True)
+
+
 def met_geheimen(rijen: QuerySet[Any], wie: Kijker, klantaanvraag: str) -> QuerySet[Any]:
-    """Rows with `geheimen`: the names of sister zaken in the sociaal domein that `wie` may not know."""
-    zusters = Zaak.objects.filter(klantaanvraag=OuterRef(klantaanvraag), sociaal=True)
-    verborgen = zusters.exclude(pk__in=Zaak.objects.zichtbaar_voor(wie).filter(sociaal=True).values("pk"))
-    return rijen.annotate(geheimen=ArraySubquery(verborgen.values("versie__naam")))
+    """Rows with `geheimen`: the names of zaken that no sentence about them may tell to `wie`."""
+    return rijen.annotate(geheimen=ArraySubquery(_geheime_zaken(wie, klantaanvraag).values("versie__naam")))
+
+
+def met_verborgen(rijen: QuerySet[Any], wie: Kijker, klantaanvraag: str) -> QuerySet[Any]:
+    """Rows with `verborgen`: there is such a zaak, so what the row is about is not for `wie`."""
+    return rijen.annotate(verborgen=Exists(_geheime_zaken(wie, klantaanvraag)))
 
 
 def verhul(tekst: str, geheimen: Iterable[str]) -> str:

@@ -5,9 +5,11 @@ from datetime import date
 from typing import Any
 
 from django.db import models
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
 
 from kcc.kalender import Kalender
+from regie.models import Belofte, Zaakplanning
+from zaken.models.zaak import OPEN_STATUSSEN
 
 BINNEN = 5  # werkdagen
 
@@ -22,20 +24,32 @@ class Stand(models.TextChoices):
     BINNEN_5 = "binnen_5", "Binnen 5 werkdagen klaar"
 
 
-def voorwaarden(vandaag: date, kalender: Kalender) -> Mapping[str, Q]:
-    """The condition of each stand on rows with their days (`met_dagen`).
+def voorwaarden(vandaag: date, kalender: Kalender, *, zaak: str = "zaak__") -> Mapping[str, Q]:
+    """The condition of each stand on rows with their days (`met_dagen`); `zaak` is the way to the zaak.
 
     "Te laat" is said of an end: the DVO maximum has passed. "Dreigt" of a start: it should have begun.
     """
     te_laat = Q(dvo_datum__lt=vandaag)
-    niet_begonnen = Q(zaak__status="open", uiterste_start__lt=vandaag)
+    niet_begonnen = Q(**{f"{zaak}status": "open"}, uiterste_start__lt=vandaag)
     return {
         Stand.OPEN: Q(),
         Stand.DREIGT: niet_begonnen & (Q(dvo_datum__gte=vandaag) | Q(dvo_datum__isnull=True)),
         Stand.TE_LAAT: te_laat,
-        Stand.NIET_TOEGEWEZEN: Q(zaak__behandelaar__isnull=True),
+        Stand.NIET_TOEGEWEZEN: Q(**{f"{zaak}behandelaar__isnull": True}),
         Stand.BINNEN_5: Q(dvo_datum__gte=vandaag, dvo_datum__lte=kalender.plus(vandaag, BINNEN)),
     }
+
+
+def zaken_met_dagen(zaken: QuerySet[Any]) -> QuerySet[Any]:
+    """Zaken of a werkvoorraad with the days that their stand follows from, each looked up by its key:
+    for counting over all teams, where a join would read the plans from end to end."""
+    beloften: Any = Belofte.objects
+    plan = Zaakplanning.objects.filter(zaak=OuterRef("pk"))
+    dvo = beloften.open().filter(onderwerp=OuterRef("uuid"), soort=Belofte.Soort.DVO_MAXIMUM)
+    return zaken.filter(status__in=OPEN_STATUSSEN).annotate(
+        uiterste_start=Subquery(plan.values("uiterste_start")[:1]),
+        dvo_datum=Subquery(dvo.order_by("-volgnummer").values("due")[:1]),
+    )
 
 
 def tel(rijen: QuerySet[Any], vandaag: date, kalender: Kalender) -> dict[str, int]:

@@ -23,6 +23,7 @@ from contacts.serializers.invoer import (
 from contacts.services import annuleer, leg_gesprek_vast, rond_gesprek_af
 from kcc.api.views import LeesViewSet
 from kcc.models import Klant
+from regie.plangegevens import SOCIAAL, met_verborgen
 
 VRAGEN = ("productgroep", "klantaanvraag", "zaak")
 
@@ -37,13 +38,21 @@ class GesprekViewSet(LeesViewSet):
     doel = "API: gesprek gelezen"
 
     def met_alles(self, rijen: Any) -> QuerySet[Any]:
-        vragen = Vraag.objects.select_related(*VRAGEN)
+        vragen = met_verborgen(Vraag.objects.select_related(*VRAGEN), self.kijker, "klantaanvraag")
         if self.action in ("list", "retrieve"):
-            vragen = vragen.zichtbaar_voor(self.kijker)
+            vragen = vragen.zichtbaar_voor(self.kijker)  # type: ignore[attr-defined]
         return rijen.select_related("team", "medewerker").prefetch_related(  # type: ignore[no-any-return]
             Prefetch("betrokkenen", Betrokkene.objects.select_related("klant", "namens")),
             Prefetch("vragen", vragen),
         )
+
+    def verrijk(self, rijen: list[Any]) -> None:
+        for rij in rijen:
+            verborgen = [vraag for vraag in rij.vragen.all() if vraag.verborgen]
+            for vraag in verborgen:
+                vraag.onderwerp, vraag.antwoord, vraag.productgroep, vraag.zaak = SOCIAAL, "", None, None
+            if verborgen:
+                rij.onderwerp, rij.notitie = SOCIAAL, ""
 
     def klanten_van(self, rij: Any) -> Iterable[Klant | None]:
         return (

@@ -7,6 +7,9 @@ from django import forms
 
 from kcc.fouten import Geweigerd, Onvolledig
 
+DAGVORMEN = ["%Y-%m-%d", "%d-%m-%Y", "%d/%m/%Y", "%d.%m.%Y", "%d %m %Y", "%d%m%Y"]
+"""How a day may be typed."""
+
 
 class Werkformulier(forms.Form):
     """One part of the one big form of the workplace, told apart by its prefix."""

@@ -39,17 +39,30 @@ class Handelingformulier(forms.Form):
 
 
 def tekstvak(label: str, *, verplicht: bool = True, hulp: str = "") -> forms.CharField:
-    widget = forms.Textarea(attrs={"rows": 3})
-    return forms.CharField(label=label, required=verplicht, widget=widget, help_text=hulp, max_length=2000)
+    return forms.CharField(
+        label=label,
+        required=verplicht,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=hulp,
+        max_length=2000,
+        error_messages={"required": "Schrijf dit erbij."},
+    )
 
 
 def dagveld(label: str, hulp: str = "") -> forms.DateField:
     widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-    return forms.DateField(label=label, widget=widget, help_text=hulp)
+    fouten = {"required": "Kies een dag.", "invalid": "Dit is geen datum."}
+    return forms.DateField(label=label, widget=widget, help_text=hulp, error_messages=fouten)
 
 
 def keuzeknoppen(label: str, keuzes: list[tuple[str, str]]) -> forms.ChoiceField:
-    return forms.ChoiceField(label=label, choices=keuzes, widget=forms.RadioSelect)
+    fouten = {"required": "Maak een keuze."}
+    return forms.ChoiceField(label=label, choices=keuzes, widget=forms.RadioSelect, error_messages=fouten)
+
+
+def lijstkeuze(rijen: QuerySet[Any], label: str, leeg: str) -> forms.ModelChoiceField:
+    fouten = {"required": f"{leeg}.", "invalid_choice": f"{leeg} uit de lijst."}
+    return forms.ModelChoiceField(rijen, label=label, empty_label=leeg, error_messages=fouten)
 
 
 def _vinkje(label: str, fout: str) -> forms.BooleanField:
@@ -65,12 +78,11 @@ def _resultaat(zaak: Any) -> forms.Field:
 
 def _team(zaak: Any) -> forms.Field:
     teams = Team.objects.exclude(pk=zaak.team_id).exclude(lijn="facilitair").order_by("naam")
-    return forms.ModelChoiceField(teams, label="Naar welk team?", empty_label="Kies een team")
+    return lijstkeuze(teams, "Naar welk team?", "Kies een team")
 
 
 def _behandelaar(zaak: Any) -> forms.Field:
-    label = "Aan wie?"
-    return forms.ModelChoiceField(wie_werkt_in(zaak.team), label=label, empty_label="Kies een collega")
+    return lijstkeuze(wie_werkt_in(zaak.team), "Aan wie?", "Kies een collega")
 
 
 def wie_werkt_in(team: Team) -> QuerySet[Medewerker]:

@@ -1,15 +1,17 @@
 """The intake: per zaak what its zaaktype asks. Which answers suffice is decided by the service, not here."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from django import forms
+from django.utils.html import escape
 
 from catalogus.models import Intakevereiste, Zaaktypeversie
-from contacts.forms.basis import Werkformulier
+from contacts.forms.basis import DAGVORMEN, Werkformulier
 from contacts.keuze import NODIG
-from contacts.klantzoek import ontleed
 from kcc.fouten import Geweigerd
 from kcc.models import Bestand
 from kcc.services.bestanden import AANGENOMEN
@@ -123,12 +125,19 @@ def _antwoorden(zaaktype: str, versie: Zaaktypeversie, invoer: Mapping[str, Any]
 
 
 def _als_iso(waarde: str) -> str:
-    dag = ontleed(waarde).geboortedatum
-    return dag.isoformat() if dag else waarde
+    """As typed when it is no date at all: the service says so."""
+    for vorm in DAGVORMEN:
+        with suppress(ValueError):
+            return datetime.strptime(waarde, vorm).date().isoformat()  # noqa: DTZ007 (a day, no moment)
+    return waarde
 
 
 def _veld(vereiste: Intakevereiste, bestand: Bestand | None, stuurt: bool) -> forms.Field:  # noqa: FBT001
-    opties: dict[str, Any] = {"label": vereiste.label, "help_text": vereiste.uitleg, "required": False}
+    opties: dict[str, Any] = {
+        "label": vereiste.label,
+        "help_text": escape(vereiste.uitleg),
+        "required": False,
+    }
     veld: Any = _van_soort(vereiste, opties)
     veld.verplicht, veld.stuurt = vereiste.verplicht, stuurt
     veld.document, veld.bestand = vereiste.soort == SOORT.DOCUMENT, bestand

@@ -5,11 +5,10 @@ from typing import Any
 
 from django import forms
 
-from contacts.forms.basis import Werkformulier
+from contacts.forms.basis import DAGVORMEN, Werkformulier
 from contacts.klantzoek import Zoekvraag
 from kcc import klok
 
-DAGVORMEN = ["%Y-%m-%d", "%d-%m-%Y", "%d/%m/%Y", "%d.%m.%Y", "%d %m %Y", "%d%m%Y"]
 POSTCODE = re.compile(r"^[1-9]\d{3}[A-Z]{2}$")
 
 

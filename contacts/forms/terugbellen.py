@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 
+from contacts.forms.handelingen import lijstkeuze
 from kcc.fouten import Geweigerd
 from kcc.models import Team
 
@@ -49,9 +50,7 @@ class Doorstuurformulier(Terugbelformulier):
     """To another team; the promised day stays."""
 
     voorvoegsel = "door"
-    team = forms.ModelChoiceField(
-        Team.objects.none(), label="Naar welk team?", empty_label="Kies een team", required=True
-    )
+    team = lijstkeuze(Team.objects.none(), "Naar welk team?", "Kies een team")
 
     def __init__(self, verzoek: Any, data: Any = None) -> None:
         super().__init__(verzoek, data)

@@ -25,6 +25,7 @@ from contacts.services.vragen import (
     reik_product_uit,
     verbind_door,
     vertel_status,
+    verwijder_vraag,
     voeg_vraag_toe,
 )
 
@@ -52,6 +53,7 @@ __all__ = [
     "stuur_door",
     "verbind_door",
     "vertel_status",
+    "verwijder_vraag",
     "voeg_toe_aan_aanvraag",
     "voeg_vraag_toe",
     "vul_aanvraag_aan",

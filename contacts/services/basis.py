@@ -65,6 +65,7 @@ def sluit_vraag(vraag: Vraag, uitkomst: str, door: Dader, **velden: Any) -> Vraa
             productgroep_id=vraag.productgroep_id,
             team_id=vraag.klantcontact.team_id,
             klantaanvraag=aanvraag,
+            nieuw=True,  # a vraag has no event before its uitkomst, and gets one only once
         )
     )
     return vraag

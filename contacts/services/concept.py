@@ -9,7 +9,6 @@ from django.db import transaction
 from catalogus.models import Kennisversie, Zaaktype
 from contacts.beslisboom import Stap, beslis
 from contacts.models import Klantcontact, Vraag
-from contacts.services.basis import vergrendel
 from kcc.fouten import Geweigerd, NietBevoegd
 from kcc.models import Medewerker, Productgroep
 
@@ -52,16 +51,21 @@ def bewaar_concept(
     notitie: str,
     vraag: Vraag | None = None,
     concept: Concept | None = None,
-) -> Klantcontact:
-    """Keep the note, and of an open vraag what was filled in. No event: nothing has happened yet."""
-    gesprek = vergrendel(gesprek)
+) -> None:
+    """Keep the note, and of an open vraag what was filled in. No event: nothing has happened yet.
+
+    The update itself locks and guards. Raises NietBevoegd or Geweigerd when it finds no running gesprek of
+    `door`; what `vraag` holds already is not written again.
+    """
+    rijen = Klantcontact.objects.filter(pk=gesprek.pk)
+    if not rijen.filter(medewerker=door, status="lopend").update(notitie=notitie):
+        _weiger(rijen.get(), door)
+    velden = concept.velden() if concept else {}
+    if vraag is not None and any(getattr(vraag, naam) != waarde for naam, waarde in velden.items()):
+        Vraag.objects.open().filter(pk=vraag.pk, klantcontact=gesprek).update(**velden)
+
+
+def _weiger(gesprek: Klantcontact, door: Medewerker) -> None:
     if gesprek.medewerker_id != door.pk:
         raise NietBevoegd("niet_uw_gesprek", "Dit gesprek is van een collega.")
-    if gesprek.status != "lopend":
-        raise Geweigerd("gesprek_afgerond", "Dit gesprek loopt niet meer.")
-    if gesprek.notitie != notitie:
-        gesprek.notitie = notitie
-        gesprek.save(update_fields=["notitie"])
-    if vraag is not None and concept is not None:
-        Vraag.objects.open().filter(pk=vraag.pk, klantcontact=gesprek).update(**concept.velden())
-    return gesprek
+    raise Geweigerd("gesprek_afgerond", "Dit gesprek loopt niet meer.")

@@ -8,7 +8,7 @@ from django.db.models import Max
 from catalogus.models import Kennisversie, Zaaktype
 from contacts.models import Afspraak, Doorverbinding, Klantcontact, Uitkomst, Vraag
 from contacts.services.basis import feit, sluit_vraag, vergrendel, vergrendel_vraag
-from kcc.fouten import Ongeldig
+from kcc.fouten import Geweigerd, Ongeldig
 from kcc.models import Productgroep, Team
 from kcc.services.gebeurtenissen import Dader, leg_vast
 from zaken import services as zaakservices
@@ -33,6 +33,18 @@ def voeg_vraag_toe(*, gesprek: Klantcontact, door: Dader, onderwerp: str = "") -
     vraag = Vraag.objects.create(klantcontact=gesprek, volgnummer=hoogste + 1, onderwerp=onderwerp)
     leg_vast(feit("vraag_toegevoegd", gesprek, door))
     return vraag
+
+
+@transaction.atomic
+def verwijder_vraag(*, vraag: Vraag, door: Dader) -> None:
+    """Take back a vraag that was added by mistake. Never the only one, nor one that led to something."""
+    vraag = vergrendel_vraag(vraag)
+    if vraag.afspraken.exists() or vraag.doorverbindingen.exists() or vraag.terugbelverzoeken.exists():
+        raise Geweigerd("vraag_heeft_vervolg", "Over deze vraag is al contact gezocht: rond hem af.")
+    if vraag.klantcontact.vragen.count() == 1:
+        raise Geweigerd("enige_vraag", "Dit is de enige vraag: annuleer dan het gesprek.")
+    vraag.delete()
+    leg_vast(feit("vraag_verwijderd", vraag.klantcontact, door))
 
 
 @transaction.atomic

@@ -18,7 +18,7 @@ from contacts.rechten import GESPREKKEN, WERKPLEK
 from contacts.vakblad import van_mijn_teams, wachtende_vragen
 from contacts.views.intake import maak_zaken
 from contacts.views.werkhandelingen import HANDELINGEN, Handeling, ververs
-from contacts.werkblad import Werkblad
+from contacts.werkblad import Werkblad, bewaarde_invoer
 from contacts.werkinvoer import lees_bestanden, neem_bestanden_aan, pas_toe
 from contacts.werkscherm import Werkscherm
 from kcc.fouten import Geweigerd
@@ -36,28 +36,38 @@ ALLE: dict[str, Handeling] = {**HANDELINGEN, "maak_zaken": maak_zaken}
 def gesprek(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """One vraag of it in front: `?vraag=2`, else the first that is open."""
     wie = ingelogde(request)
-    rijen = Klantcontact.objects.zichtbaar_voor(wie).select_related("medewerker", "team")
-    rij = get_object_or_404(rijen, uuid=uuid)
+    vragen = _vragen(wie, uuid)
+    rij = vragen[0].klantcontact
     if rij.medewerker_id != wie.pk or rij.status != "lopend":
         return _lees(request, rij, wie) if request.method != "POST" else _te_laat(request, rij, wie)
-    vraag = _vraag(rij, request.GET.get("vraag", ""))
+    vraag = _kies_vraag(vragen, request.GET.get("vraag", ""))
     if request.method == "POST":
-        return _behandel(request, Werkblad(rij, vraag, wie, request.POST.copy()))
-    return _open(request, rij, vraag, wie)
+        return _behandel(request, Werkblad(rij, vraag, wie, request.POST.copy(), vragen))
+    return _open(request, vraag, vragen, wie)
 
 
-def _vraag(gesprek: Klantcontact, volgnummer: str) -> Vraag:
-    rijen = gesprek.vragen.select_related(
+def _vragen(wie: Medewerker, uuid: UUID) -> list[Vraag]:
+    """All vragen of a gesprek that may be seen, with the gesprek. Else 404."""
+    zichtbaar = Klantcontact.objects.zichtbaar_voor(wie).select_related("medewerker", "team")
+    gesprek = get_object_or_404(zichtbaar, uuid=uuid)
+    rijen = Vraag.objects.filter(klantcontact=gesprek).select_related(
         "productgroep", "zaaktype", "kennisversie", "klantaanvraag", "zaak__versie"
     )
     vragen = list(rijen.order_by("volgnummer"))
+    for vraag in vragen:
+        vraag.klantcontact = gesprek
+    return vragen
+
+
+def _kies_vraag(vragen: list[Vraag], volgnummer: str) -> Vraag:
     gevraagd = (vraag for vraag in vragen if str(vraag.volgnummer) == volgnummer)
     return next(gevraagd, None) or next((vraag for vraag in vragen if not vraag.uitkomst), vragen[-1])
 
 
-def _open(request: HttpRequest, gesprek: Klantcontact, vraag: Vraag, wie: Medewerker) -> HttpResponse:
+def _open(request: HttpRequest, vraag: Vraag, vragen: list[Vraag], wie: Medewerker) -> HttpResponse:
     klad = request.session.get("klad", {}).get(str(vraag.uuid), {})
-    blad = Werkblad.van_opslag(gesprek, vraag, wie, klad)
+    invoer = bewaarde_invoer(vraag, klad)
+    blad = Werkblad(vraag.klantcontact, vraag, wie, invoer, vragen)
     lees_bestanden(blad)
     _leg_inzage_vast(blad)
     return toon(request, blad)

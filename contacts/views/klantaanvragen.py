@@ -98,5 +98,5 @@ def _vragen(aanvraag: Any, dossier: Dossier, wie: Medewerker) -> list[Any]:
         rijen.select_related("klantcontact__medewerker").order_by("-klantcontact__ontvangen_op", "pk")
     )
     for vraag in vragen:
-        vraag.onderwerp = dossier.verhul(vraag.onderwerp) if dossier.delen else ""
+        vraag.onderwerp = dossier.onderwerp(vraag.onderwerp)
     return vragen

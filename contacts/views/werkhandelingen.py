@@ -78,6 +78,13 @@ def nieuwe_vraag(request: HttpRequest, blad: Werkblad, _: str) -> Antwoord:
     return blijf(request, blad, vraag.volgnummer)
 
 
+def verwijder_vraag(request: HttpRequest, blad: Werkblad, _: str) -> Antwoord:
+    services.verwijder_vraag(vraag=blad.vraag, door=blad.medewerker)
+    vergeet_klad(request, blad)
+    messages.info(request, f"Vraag {blad.vraag.volgnummer} is weg.")
+    return redirect("contacts:gesprek", blad.gesprek.uuid)
+
+
 def naar_gesprek(request: HttpRequest, blad: Werkblad, uuid: str) -> Antwoord:
     """To another running gesprek; this one waits."""
     bewaar_klad(request, blad)
@@ -243,6 +250,7 @@ HANDELINGEN: dict[str, Handeling] = {
     "bewaar": bewaar,
     "naar_vraag": naar_vraag,
     "nieuwe_vraag": nieuwe_vraag,
+    "verwijder_vraag": verwijder_vraag,
     "naar_gesprek": naar_gesprek,
     "rond_af": rond_af,
     "annuleer": annuleer,

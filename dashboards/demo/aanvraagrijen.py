@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Any
 
 from dashboards.demo.antwoorden import antwoord_op
 from dashboards.demo.bouw import Bouw
-from dashboards.demo.tijd import om
 from dashboards.demo.toezeggingen import Gegeven, belofte
 from dashboards.demo.zaakloop import Zaakloop
 from regie.models import Klantaanvraagplan, Zaakplanning
@@ -100,7 +99,12 @@ def _onderdelen(bouw: Bouw, zaak: Zaakloop) -> None:
     if zaak.verlenging:
         aantal, eenheid, op = zaak.verlenging
         bouw.kopie.rij(
-            Verlenging, zaak_id=zaak.id, aantal=aantal, eenheid=eenheid, op=op, reden="Het onderzoek duurt langer."
+            Verlenging,
+            zaak_id=zaak.id,
+            aantal=aantal,
+            eenheid=eenheid,
+            op=op,
+            reden="Het onderzoek duurt langer.",
         )
     _antwoorden(bouw, zaak)
 
@@ -135,10 +139,19 @@ def _beloften_van_zaak(zaak: Zaakloop) -> Iterator[dict[str, Any]]:
         if gedaan.soort != "wet":
             velden = {"soort": gedaan.soort, "begin": gedaan.begin, "due": gedaan.due}
             yield {**vast, **velden, "op": zaak.gemaakt_op}
-    for plek, (van, due) in enumerate(zaak.wet):
-        velden = {"soort": "wet", "begin": zaak.ontvangen_op, "due": due, "kalender": "wet"}
-        vervangen = {"voldaan_op": None, "vervallen_op": zaak.wet[plek + 1][0]} if plek + 1 < len(zaak.wet) else {}
-        yield {**vast, **velden, **vervangen, "volgnummer": plek + 1, "op": om(van, 12) if plek else zaak.gemaakt_op}
+    volgende = [op.date() for op, _ in zaak.wet[1:]]
+    for nummer, (op, due) in enumerate(zaak.wet, start=1):
+        velden = {
+            "soort": "wet",
+            "begin": zaak.ontvangen_op,
+            "due": due,
+            "kalender": "wet",
+            "volgnummer": nummer,
+        }
+        vervangen = (
+            {"voldaan_op": None, "vervallen_op": volgende[nummer - 1]} if nummer <= len(volgende) else {}
+        )
+        yield {**vast, **velden, **vervangen, "op": op}
 
 
 def _belofte_aan_klant(bouw: Bouw, aanvraag: "Aanvraag") -> None:

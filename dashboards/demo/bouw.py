@@ -112,16 +112,16 @@ class Bouw:
             return moment
         return na + timedelta(seconds=self.rng.randrange(60, 1500))
 
-    def tel(self, dag: date, groep: int, kanaal: str, *, gesprek: int = 0, direct: int = 0, zaken: int = 0) -> None:
+    def tel(
+        self, dag: date, groep: int, kanaal: str, *, gesprek: int = 0, direct: int = 0, zaken: int = 0
+    ) -> None:
         """For the Dagtotaal of a day of which the rows are here."""
         telling = self.tellingen[dag, groep, kanaal]
         telling[0] += gesprek
         telling[1] += direct
         telling[2] += zaken
 
-    def meld(
-        self, wat: Onderwerp, soort: str, onderwerp_soort: str, op: datetime, **velden: Any
-    ) -> None:
+    def meld(self, wat: Onderwerp, soort: str, onderwerp_soort: str, op: datetime, **velden: Any) -> None:
         """An event, with the columns the services give it."""
         tekst = velden.pop("toelichting", "")
         wat.versie += 1

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from dashboards.demo.bouw import Bouw
-from dashboards.demo.drukte import GROEPEN, KANAAL, piek, dagfactor
+from dashboards.demo.drukte import GROEPEN, KANAAL, dagfactor, piek
 from dashboards.models import Dagtotaal
 
 MAANDEN = 24

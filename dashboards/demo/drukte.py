@@ -148,7 +148,11 @@ def _bijzonder(dag: date) -> float:
     if dag.month == 1 and dag.weekday() == 0 and 2 <= dag.day <= 8:
         return 2.0
     tweede_paasdag = pasen(dag.year) + timedelta(days=1)
-    na_vrij = {tweede_paasdag + timedelta(days=1), tweede_paasdag + timedelta(days=50), date(dag.year, 12, 27)}
+    na_vrij = {
+        tweede_paasdag + timedelta(days=1),
+        tweede_paasdag + timedelta(days=50),
+        date(dag.year, 12, 27),
+    }
     return 1.4 if dag in na_vrij else 1.0
 
 

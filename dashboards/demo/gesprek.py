@@ -46,7 +46,7 @@ class Vraagbouw:
 
 @dataclass
 class Gesprek:
-    """A Klantcontact with the one who speaks."""
+    """A Klantcontact with the one who speaks; `laatst` is the moment of its last event."""
 
     bouw: Bouw
     kanaal: str
@@ -70,7 +70,7 @@ class Gesprek:
         self.meld("gesprek_ontvangen", self.ontvangen_op, naar=self.kanaal)
 
     def meld(self, soort: str, op: datetime, door: int | None = None, **velden: Any) -> None:
-        toepassing = "" if door else "systeem"
+        self.laatst, toepassing = op, "" if door else "systeem"
         self.bouw.meld(
             self, soort, "klantcontact", op, door_id=door, toepassing=toepassing, team_id=self.team, **velden
         )
@@ -88,7 +88,7 @@ class Gesprek:
         vraag = Vraagbouw(self.bouw.kopie.id(Vraag), self.bouw.uuid(), onderwerp=onderwerp)
         self.vragen.append(vraag)
         if len(self.vragen) > 1:
-            self.meld("vraag_toegevoegd", self.begonnen_op or self.ontvangen_op, self.medewerker)
+            self.meld("vraag_toegevoegd", self.laatst, self.medewerker)
         return vraag
 
     def sluit_vraag(self, vraag: Vraagbouw, uitkomst: str, op: datetime, **velden: Any) -> None:

@@ -40,7 +40,13 @@ _SCHRIFTELIJK = {
     "doorverbonden_gelukt": 3.0,
     "terugbelverzoek": 7.0,
 }
-_CHAT = {"zelf_beantwoord": 74.0, "statusvraag": 12.0, "terugbelverzoek": 7.0, "doorverwezen": 5.0, "gehoord": 2.0}
+_CHAT = {
+    "zelf_beantwoord": 74.0,
+    "statusvraag": 12.0,
+    "terugbelverzoek": 7.0,
+    "doorverwezen": 5.0,
+    "gehoord": 2.0,
+}
 UITKOMST = {
     "telefoon": Kans(_TELEFOON),
     "balie": Kans(_BALIE),
@@ -51,11 +57,22 @@ UITKOMST = {
     "social": Kans(_CHAT),
     "loket": Kans({"zaak_aangemaakt": 80.0, "statusvraag": 20.0}),
 }
-NOG_EEN = Kans({"zelf_beantwoord": 90.0, "doorverwezen": 7.0, "gehoord": 3.0})  # a further vraag of one gesprek
+NOG_EEN = Kans(
+    {"zelf_beantwoord": 90.0, "doorverwezen": 7.0, "gehoord": 3.0}
+)  # a further vraag of one gesprek
 AANTAL = Kans({1: 82.0, 2: 15.0, 3: 3.0})
-BEKEND = {"balie": 0.95, "email": 0.85, "webformulier": 0.9, "brief": 0.95, "chat": 0.5, "social": 0.4, "loket": 1.0}
+BEKEND = {
+    "balie": 0.95,
+    "email": 0.85,
+    "webformulier": 0.9,
+    "brief": 0.95,
+    "chat": 0.5,
+    "social": 0.4,
+    "loket": 1.0,
+}
 LIVE = {"telefoon": (5, 70), "balie": (20, 720), "chat": (10, 120)}  # seconds of waiting
 BLIJFT_LIGGEN = Kans({0: 62.0, 1: 27.0, 2: 8.0, 3: 3.0})  # werkdagen before a written question is taken up
+NET_NIET = timedelta(minutes=40)  # what would have been taken up so shortly ago still waits
 UUR = Kans({9: 14.0, 10: 15.0, 11: 12.0, 12: 9.0, 13: 13.0, 14: 12.0, 15: 11.0, 16: 8.0})
 KANALEN = Kans(KANAAL)
 
@@ -78,11 +95,15 @@ def maak_gesprek(bouw: Bouw, dag: date) -> None:
     moment = _moment(bouw, dag)
     bekend = rng.random() < BEKEND.get(kanaal, 0.75)
     gesprek = Gesprek(
-        bouw, kanaal, bouw.klant() if bekend else None, moment, namens=bouw.klant() if rng.random() < 0.02 else None
+        bouw,
+        kanaal,
+        bouw.klant() if bekend else None,
+        moment,
+        namens=bouw.klant() if rng.random() < 0.02 else None,
     )
     ploeg = bouw.stad.ploegen["kcc-balie" if kanaal == "balie" else "kcc-telefonie"]
     begin = _opgepakt(bouw, kanaal, moment)
-    if begin > bouw.nu:
+    if begin > bouw.nu - NET_NIET:
         gesprek.vraag()
     else:
         gesprek.begin(rng.choice(ploeg.mensen), begin)

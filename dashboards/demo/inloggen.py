@@ -12,7 +12,8 @@ EERST = ("anna", "bram", "carla", "dirk", "eva")  # the people of the documentat
 def demomensen() -> list[tuple[str, Medewerker]]:
     """(role, somebody with it): per role one, rather of those everybody knows."""
     mensen = sorted(
-        Medewerker.objects.filter(is_active=True).select_related("team"), key=lambda wie: (_rang(wie), wie.username)
+        Medewerker.objects.filter(is_active=True).select_related("team"),
+        key=lambda wie: (_rang(wie), wie.username),
     )
     gekozen: list[tuple[str, Medewerker]] = []
     for rol, naam in ROLNAMEN.items():
@@ -30,7 +31,8 @@ def inlogtabel() -> str:
     """A table for the terminal."""
     kop = ("rol", "naam", "team", "gebruikersnaam", "wachtwoord")
     regels = [
-        (rol, str(wie), wie.team.naam if wie.team else "", wie.username, WACHTWOORD) for rol, wie in demomensen()
+        (rol, str(wie), wie.team.naam if wie.team else "", wie.username, WACHTWOORD)
+        for rol, wie in demomensen()
     ]
     return _tabel([kop, *regels])
 
@@ -38,5 +40,7 @@ def inlogtabel() -> str:
 def _tabel(regels: Iterable[tuple[str, ...]]) -> str:
     regels = list(regels)
     breedtes = [max(len(regel[kolom]) for regel in regels) for kolom in range(len(regels[0]))]
-    lijnen = ["  ".join(cel.ljust(b) for cel, b in zip(regel, breedtes, strict=True)).rstrip() for regel in regels]
+    lijnen = [
+        "  ".join(cel.ljust(b) for cel, b in zip(regel, breedtes, strict=True)).rstrip() for regel in regels
+    ]
     return "\n".join([lijnen[0], "-" * len(lijnen[0]), *lijnen[1:]])

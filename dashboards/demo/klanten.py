@@ -13,10 +13,18 @@ from kcc.models import DigitaalAdres, Identificator, Klant
 from kcc.tekst import elfproef, zoekvorm
 
 PLAATS = "Voorbeeldstad"
-LEEFTIJD = Kans({(1935, 1949): 8.0, (1950, 1969): 27.0, (1970, 1989): 30.0, (1990, 2008): 27.0, (2010, 2024): 8.0})
+LEEFTIJD = Kans(
+    {(1935, 1949): 8.0, (1950, 1969): 27.0, (1970, 1989): 30.0, (1990, 2008): 27.0, (2010, 2024): 8.0}
+)
 PERIODE = {1935: "voor_1950", 1950: "1950_1969", 1970: "1970_1989", 1990: "1990_2009", 2010: "vanaf_2010"}
 BIJZONDERHEID = Kans(
-    {"": 97.0, "Tolk Arabisch": 1.0, "Tolk Oekraïens": 0.6, "Slechthorend: spreek rustig": 1.0, "Belt liever niet": 0.4}
+    {
+        "": 97.0,
+        "Tolk Arabisch": 1.0,
+        "Tolk Oekraïens": 0.6,
+        "Slechthorend: spreek rustig": 1.0,
+        "Belt liever niet": 0.4,
+    }
 )
 VLAGGEN = {
     "doof": "Doof",

@@ -27,7 +27,9 @@ class Kopie:
         self._reeksen: dict[str, Iterator[int]] = {}
         self._wachtend = 0
         self._aantallen = aantallen
-        with connection.cursor() as cursor:  # checked per COPY, so that no queue of checks grows until the end
+        with (
+            connection.cursor() as cursor
+        ):  # checked per COPY, so that no queue of checks grows until the end
             cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
 
     def id(self, model: type[Model]) -> int:
@@ -74,7 +76,7 @@ class _Tabel:
         self.naam = model._meta.db_table
         self.velden = {veld.attname: veld for veld in model._meta.concrete_fields}
         sleutel = model._meta.pk
-        self.sleutel = sleutel.column if isinstance(sleutel, AutoField) else ""
+        self.sleutel = "id" if isinstance(sleutel, AutoField) else ""
         self.ids = self._eigen_ids()
         self.namen: tuple[str, ...] = ()
         self.staart = ""
@@ -128,7 +130,7 @@ def _volgende_sleutel(tabel: str, kolom: str) -> int:
 
 def _zet_reeks(reeks: str, ongebruikt: int) -> None:
     with connection.cursor() as cursor:
-        cursor.execute(f"SELECT setval({reeks}, %s, false)", [ongebruikt])  # noqa: S608 names of our own tables
+        cursor.execute(f"SELECT setval({reeks}, %s, false)", [ongebruikt])
 
 
 # -- how COPY wants a value (text format) --------------------------------------------------------
@@ -170,4 +172,3 @@ _VORM: dict[type, Any] = _Vormen(
         list: _json,
     }
 )
-

@@ -28,10 +28,14 @@ class Lot:
     begin: int = 0
     duur: int = 1
     direct: bool = False  # done at the desk while the resident waits
-    doorzettingen: tuple[tuple[Ploeg, str], ...] = ()  # one a day before the begin: to whom, why
+    doorzettingen: tuple[
+        tuple[Ploeg, str, int], ...
+    ] = ()  # before the begin: to whom, why, how long after the last
     toegewezen: bool = False
     geparkeerd: bool = False
-    opschorting: tuple[int, int, int] | None = None  # after the begin, standing still, kalenderdagen in the letter
+    opschorting: tuple[int, int, int] | None = (
+        None  # after the begin, standing still, kalenderdagen in the letter
+    )
     verlenging: int | None = None  # after the begin
     afgebroken: int | None = None  # after the begin
     heropend: int | None = None  # after the result
@@ -83,16 +87,17 @@ def _opschorting(rng: Random) -> tuple[int, int, int]:
     return rng.randrange(1, 7), rng.randrange(3, 13), rng.choice((14, 21, 28))
 
 
-def _doorzettingen(bouw: Bouw, soort: Soort) -> tuple[tuple[Ploeg, str], ...]:
+def _doorzettingen(bouw: Bouw, soort: Soort) -> tuple[tuple[Ploeg, str, int], ...]:
     """Mostly none; else a detour that ends where the zaak belongs."""
     worp, eigen = bouw.rng.random(), soort.vakploeg
     if worp > 0.07:
         return ()
     if worp < 0.02:
-        return (bouw.stad.ploegen["kcc-telefonie"], "informatie_ontbrak"), (eigen, "te_complex")
+        return (bouw.stad.ploegen["kcc-telefonie"], "informatie_ontbrak", 1), (eigen, "te_complex", 1)
     if soort.ploeg.lijn == "tweede":
-        return ((eigen, "te_complex" if worp < 0.06 else "verkeerd_doorgezet"),)
-    return (bouw.ander_team(eigen), "hoort_bij_andere_afdeling"), (eigen, "hoort_bij_andere_afdeling")
+        return ((eigen, "te_complex" if worp < 0.06 else "verkeerd_doorgezet", 1),)
+    andere_afdeling = "hoort_bij_andere_afdeling"
+    return (bouw.ander_team(eigen), andere_afdeling, 1), (eigen, andere_afdeling, 2)
 
 
 def speel(zaak: Zaakloop, lot: Lot, nu: datetime, vroegst: date | None = None) -> None:
@@ -116,8 +121,8 @@ def _leef(zaak: Zaakloop, lot: Lot, vroegst: date | None) -> Iterator[datetime]:
     kalender = zaak.bouw.kalender
     begin = kalender.plus(max(zaak.plan.planning["geplande_start"], vroegst or zaak.ontvangen_op), lot.begin)
     eind = max(begin, kalender.plus(max(zaak.dvo_begin, vroegst or zaak.dvo_begin), lot.duur))
-    for ploeg, reden in lot.doorzettingen:
-        yield zaak.op_dag(kalender.plus(zaak.dag, 1))
+    for ploeg, reden, na in lot.doorzettingen:
+        yield zaak.op_dag(kalender.plus(zaak.dag, na))
         zaak.zet_door(ploeg, reden)
     if lot.toegewezen:
         yield zaak.straks(30)
@@ -193,4 +198,3 @@ def _lever(zaak: Zaakloop, lot: Lot, eind: date) -> Iterator[datetime]:
         zaak.breek_af(NIET_OPGEHAALD)
     else:
         zaak.reik_uit(zaak.bouw.rng.choice(balie.mensen))
-

@@ -17,10 +17,10 @@ _CONSTRAINTS = """
 """  # unique before foreign key: that is the order to put them back in
 _INDEXEN = """
     SELECT indexrelid::regclass::text, pg_get_indexdef(indexrelid) FROM pg_index
-    WHERE indrelid = ANY(%s::regclass[]) AND NOT indisprimary
+    WHERE indrelid = ANY(%s::regclass[]) AND NOT indisprimary AND indpred IS NULL
       AND NOT EXISTS (SELECT FROM pg_constraint WHERE conindid = indexrelid)
     ORDER BY 1
-"""
+"""  # a partial index costs little to keep up, and its condition would be put back in other words
 
 
 @dataclass(frozen=True)
@@ -49,7 +49,10 @@ def _afspraken(tabellen: list[str]) -> list[Afspraak]:
         indexen = [Afspraak(f"DROP INDEX {naam}", maak) for naam, maak in cursor.fetchall()]
         cursor.execute(_CONSTRAINTS, [tabellen])
         regels = [
-            Afspraak(f"ALTER TABLE {tabel} DROP CONSTRAINT {naam}", f"ALTER TABLE {tabel} ADD CONSTRAINT {naam} {wat}")
+            Afspraak(
+                f"ALTER TABLE {tabel} DROP CONSTRAINT {naam}",
+                f"ALTER TABLE {tabel} ADD CONSTRAINT {naam} {wat}",
+            )
             for tabel, naam, wat in cursor.fetchall()
         ]
     return [*indexen, *regels]

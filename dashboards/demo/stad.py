@@ -128,7 +128,9 @@ def lees_stad(dag: date) -> Stad:
         ploegen=ploegen,
         eigenaar={
             groep: codes[team]
-            for team, groep in Team.objects.filter(lijn="vakafdeling").values_list("pk", "productgroepen__code")
+            for team, groep in Team.objects.filter(lijn="vakafdeling").values_list(
+                "pk", "productgroepen__code"
+            )
         },
         soorten=_soorten(dag, codes),
         gebeurtenissen=_gebeurtenissen(),

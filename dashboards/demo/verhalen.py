@@ -73,7 +73,13 @@ def tijdstip(bouw: Bouw, dag: date, uur: int, minuut: int = 0) -> datetime:
 
 
 def begin_gesprek(
-    bouw: Bouw, wie: str, klant: str | None, op: datetime, *, kanaal: str = "telefoon", namens: str | None = None
+    bouw: Bouw,
+    wie: str,
+    klant: str | None,
+    op: datetime,
+    *,
+    kanaal: str = "telefoon",
+    namens: str | None = None,
 ) -> Gesprek:
     """`wie` takes a gesprek with a resident of the stories, for somebody else if need be."""
     gesprek = Gesprek(
@@ -96,9 +102,7 @@ def vraag_aan(
 ) -> Aanvraag:
     """The gesprek ends in an intake of these zaken."""
     op = gesprek.ontvangen_op + timedelta(minutes=9)
-    aanvraag = doe_intake(
-        gesprek, zaken, op, gebeurtenis=gebeurtenis, omschrijving=omschrijving, loten=loten
-    )
+    aanvraag = doe_intake(gesprek, zaken, op, gebeurtenis=gebeurtenis, omschrijving=omschrijving, loten=loten)
     gesprek.eindig(op + timedelta(minutes=1), wacht=False)
     gesprek.schrijf()
     return aanvraag

@@ -1,6 +1,6 @@
 """Stories of life events that run now: each shows zaken that can wait for a longer sister."""
 
-from datetime import date
+from datetime import date, timedelta
 
 from dashboards.demo.bouw import Bouw
 from dashboards.demo.levensloop import NOOIT, Lot
@@ -67,7 +67,7 @@ def nieuwe_container_voor_maria(bouw: Bouw, dag: date) -> None:
 @verhaal(werkdagen_geleden=1)
 def moeder_belt_over_de_parkeervergunning(bouw: Bouw, dag: date) -> None:
     gesprek = begin_gesprek(bouw, "mohammed", "verhuizer-moeder", tijdstip(bouw, dag, 15, 10))
-    op = gesprek.ontvangen_op
+    op = gesprek.ontvangen_op + timedelta(minutes=4)
     groep = bouw.stad.groepen["parkeren"]
     antwoord = "De parkeervergunning volgt op de verhuizing; u hoeft niets te doen."
     vraag = gesprek.vraag("Parkeervergunning na verhuizing")

@@ -9,7 +9,7 @@ from dashboards.demo.gesprek import Gesprek
 from dashboards.demo.tijd import klok_op
 from dashboards.demo.toeval import Kans
 from dashboards.demo.verhalen import begin_gesprek, tijdstip, verhaal
-from dashboards.demo.vervolg import Terugbel, maak_afspraak
+from dashboards.demo.vervolg import Belloop, Terugbel, doorverbonden, maak_afspraak
 from kcc.models import Medewerker, Team
 from regie.services import herplan
 from zaken.models import Zaak
@@ -59,17 +59,17 @@ def gesprekken_die_lopen(bouw: Bouw, dag: date) -> None:
 
 @verhaal(werkdagen_geleden=1)
 def terugbelverzoeken_voor_carla(bouw: Bouw, dag: date) -> None:
-    """One open, one taken by Carla who tried once, one past its day, one not reached three times, one closed."""
+    """Past its day, open, tried once, not reached three times, reached, and closed."""
     _laat_terugbellen(bouw, bouw.werkdag(-4), None)
     _laat_terugbellen(bouw, dag, None)
-    _laat_terugbellen(bouw, dag, (1, False, False))
-    _laat_terugbellen(bouw, bouw.werkdag(-6), (3, False, False))
-    _laat_terugbellen(bouw, bouw.werkdag(-5), (1, True, False))
-    _laat_terugbellen(bouw, bouw.werkdag(-7), (2, True, True))
+    _laat_terugbellen(bouw, dag, Belloop(pogingen=1, bereikt=False))
+    _laat_terugbellen(bouw, bouw.werkdag(-6), Belloop(pogingen=3, bereikt=False))
+    _laat_terugbellen(bouw, bouw.werkdag(-5), Belloop(pogingen=1, bereikt=True))
+    _laat_terugbellen(bouw, bouw.werkdag(-7), Belloop(pogingen=2, bereikt=True, gesloten=True))
 
 
-def _laat_terugbellen(bouw: Bouw, dag: date, poging: tuple[int, bool, bool] | None) -> None:
-    """`poging`: how often tried, reached, closed; None when nobody took it."""
+def _laat_terugbellen(bouw: Bouw, dag: date, belloop: Belloop | None) -> None:
+    """`belloop` is None when nobody took it."""
     gesprek = begin_gesprek(bouw, "joost", "schuurtje", tijdstip(bouw, dag, 9, 30))
     vraag = gesprek.vraag("Vraag over bouwen op de erfgrens")
     op = gesprek.ontvangen_op + timedelta(minutes=5)
@@ -77,9 +77,8 @@ def _laat_terugbellen(bouw: Bouw, dag: date, poging: tuple[int, bool, bool] | No
     verzoek = Terugbel(bouw, gesprek, vraag, ploeg, "0612345617", op)
     groep = bouw.stad.groepen["vergunningen"]
     gesprek.sluit_vraag(vraag, "terugbelverzoek", op, groep=groep, pad="specialist")
-    if poging:
-        aantal, bereikt, sluit = poging
-        verzoek.speel(pogingen=aantal, bereikt=bereikt, na=0, doorgestuurd=None, sluit=sluit)
+    if belloop:
+        verzoek.speel(belloop)
     verzoek.schrijf("Vanochtend thuis, vanmiddag op het werk.")
     gesprek.eindig(op + timedelta(minutes=1), wacht=True)
     gesprek.schrijf()
@@ -105,12 +104,30 @@ def veel_vragen_over_schuurtjes(bouw: Bouw, dag: date) -> None:
     del dag
     kanaal = Kans({"telefoon": 3.0, "chat": 1.0})
     for geleden in SCHUURTJE:
-        op = tijdstip(bouw, bouw.werkdag(-geleden), 10 + geleden % 5, 5 * geleden)
-        gesprek = begin_gesprek(bouw, "sanne", None, op, kanaal=kanaal.trek(bouw.rng))
+        begin = tijdstip(bouw, bouw.werkdag(-geleden), 10 + geleden % 5, 5 * geleden)
+        gesprek = begin_gesprek(bouw, "sanne", None, begin, kanaal=kanaal.trek(bouw.rng))
+        op = begin + timedelta(minutes=3)
         groep = bouw.stad.groepen["vergunningen"]
         gesprek.sluit_vraag(gesprek.vraag(SCHUURVRAAG), "doorverwezen", op, groep=groep, pad="vraag")
-        gesprek.eindig(op + timedelta(minutes=3), wacht=False)
+        gesprek.eindig(op, wacht=False)
         gesprek.schrijf()
+
+
+@verhaal(werkdagen_geleden=7)
+def gesprekken_die_nergens_toe_leiden(bouw: Bouw, dag: date) -> None:
+    for plek, uitkomst in enumerate(("gehoord", "verkeerd_verbonden", "verbroken", "doorverbonden_mislukt")):
+        gesprek = begin_gesprek(bouw, "nico", None, tijdstip(bouw, dag, 13, 10 * plek))
+        op = gesprek.ontvangen_op + timedelta(minutes=2)
+        vraag = gesprek.vraag("Er wordt te hard gereden in onze straat" if uitkomst == "gehoord" else "")
+        if uitkomst == "doorverbonden_mislukt":
+            doorverbonden(gesprek, vraag, bouw.stad.ploegen["juridisch"], op, gelukt=False)
+        gesprek.sluit_vraag(vraag, uitkomst, op, groep=bouw.stad.groepen["verkeer"], pad="vraag")
+        gesprek.eindig(op, wacht=False)
+        gesprek.schrijf()
+    dubbel = begin_gesprek(bouw, "nico", "vierde-keer", tijdstip(bouw, dag, 14), kanaal="email")
+    dubbel.vraag("Waar blijft mijn parkeerkaart?")
+    dubbel.annuleer(dubbel.ontvangen_op + timedelta(minutes=1))
+    dubbel.schrijf()
 
 
 def speel_af(bouw: Bouw) -> None:
@@ -123,7 +140,11 @@ def speel_af(bouw: Bouw) -> None:
 def _zet_heen_en_weer(bouw: Bouw) -> None:
     """To Parkeren en Verkeer, to Vergunningen, back, and again: each says it belongs to the other."""
     zaak = Zaak.objects.get(uuid=bouw.heen_en_weer)
-    stappen = (("bram", "parkeren-verkeer", 11), ("corrie", "vergunningen", 9), ("carla", "parkeren-verkeer", 6))
+    stappen = (
+        ("bram", "parkeren-verkeer", 11),
+        ("corrie", "vergunningen", 9),
+        ("carla", "parkeren-verkeer", 6),
+    )
     for wie, team, geleden in (*stappen, ("corrie", "vergunningen", 2)):
         with klok_op(datetime.combine(bouw.werkdag(-geleden), bouw.nu.time(), bouw.nu.tzinfo)):
             zet_door(
@@ -133,4 +154,3 @@ def _zet_heen_en_weer(bouw: Bouw) -> None:
                 reden="te_complex" if wie == "bram" else "hoort_bij_andere_afdeling",
             )
             herplan(zaak.klantaanvraag_id)
-

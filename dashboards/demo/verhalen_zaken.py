@@ -55,17 +55,19 @@ def belofte_van_piotr_breekt_morgen(bouw: Bouw, dag: date) -> None:
 def container_heen_en_weer(bouw: Bouw, dag: date) -> None:
     """Made here; `verhalen_vandaag` sends it to and fro between two vakafdelingen. Past its maximum."""
     gesprek = begin_gesprek(bouw, "tim", "heen-en-weer", tijdstip(bouw, dag, 10, 30))
-    bouw.heen_en_weer = vraag_aan(
-        gesprek, "container-op-straat", loten={"container-op-straat": Lot(begin=NOOIT, duur=NOOIT)}
-    ).zaken[0].uuid
+    bouw.heen_en_weer = (
+        vraag_aan(gesprek, "container-op-straat", loten={"container-op-straat": Lot(begin=NOOIT, duur=NOOIT)})
+        .zaken[0]
+        .uuid
+    )
 
 
 @verhaal(werkdagen_geleden=30)
 def standplaats_vis_en_zonen(bouw: Bouw, dag: date) -> None:
     """Wrongly handed over, back after days, then suspended for a drawing: opgeschort now."""
     gesprek = begin_gesprek(bouw, "fatima", "vis-en-zonen", tijdstip(bouw, dag, 14))
-    elders = bouw.stad.ploegen["parkeren-verkeer"], "hoort_bij_andere_afdeling"
-    terug = bouw.stad.ploegen["vergunningen"], "hoort_bij_andere_afdeling"
+    elders = bouw.stad.ploegen["parkeren-verkeer"], "hoort_bij_andere_afdeling", 1
+    terug = bouw.stad.ploegen["vergunningen"], "hoort_bij_andere_afdeling", 6
     lot = Lot(begin=17, duur=NOOIT, doorzettingen=(elders, terug), opschorting=(10, 20, 28))
     vraag_aan(gesprek, "standplaats", loten={"standplaats": lot})
 
@@ -74,8 +76,8 @@ def standplaats_vis_en_zonen(bouw: Bouw, dag: date) -> None:
 def te_laat_na_een_overdracht(bouw: Bouw, dag: date) -> None:
     """A DVO missed, and the history shows why: it lay at the wrong vakafdeling for weeks."""
     gesprek = begin_gesprek(bouw, "sanne", "aandacht", tijdstip(bouw, dag, 9, 20), kanaal="telefoon")
-    elders = bouw.stad.ploegen["juridisch"], "hoort_bij_andere_afdeling"
-    terug = bouw.stad.ploegen["beheer-afval"], "hoort_bij_andere_afdeling"
+    elders = bouw.stad.ploegen["juridisch"], "hoort_bij_andere_afdeling", 1
+    terug = bouw.stad.ploegen["beheer-afval"], "hoort_bij_andere_afdeling", 14
     lot = Lot(begin=16, duur=21, doorzettingen=(elders, terug), sluiting=NOOIT)
     vraag_aan(gesprek, "melding-openbare-ruimte", loten={"melding-openbare-ruimte": lot})
 
@@ -110,8 +112,12 @@ def aanvraag_ingetrokken(bouw: Bouw, dag: date) -> None:
 def terug_naar_de_eerste_lijn(bouw: Bouw, dag: date) -> None:
     """Information was missing: back with the eerste lijn, which asks the resident."""
     gesprek = begin_gesprek(bouw, "bas", "schuurtje", tijdstip(bouw, dag, 9, 15))
-    terug = bouw.stad.ploegen["kcc-telefonie"], "informatie_ontbrak"
-    vraag_aan(gesprek, "kapvergunning", loten={"kapvergunning": Lot(begin=NOOIT, duur=NOOIT, doorzettingen=(terug,))})
+    terug = bouw.stad.ploegen["kcc-telefonie"], "informatie_ontbrak", 2
+    vraag_aan(
+        gesprek,
+        "kapvergunning",
+        loten={"kapvergunning": Lot(begin=NOOIT, duur=NOOIT, doorzettingen=(terug,))},
+    )
 
 
 @verhaal(werkdagen_geleden=5)

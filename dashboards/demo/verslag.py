@@ -21,5 +21,6 @@ class Verslag:
         begin, eerder = time.perf_counter(), self.rijen.total()
         yield
         self.stappen[naam] = round(time.perf_counter() - begin, 2)
-        aantal = f"{self.rijen.total() - eerder:,}".replace(",", ".")
-        self.zeg(f"{naam}: {aantal} rijen, {self.stappen[naam]:.1f} s")
+        rijen = self.rijen.total() - eerder
+        aantal = f"{rijen:_} rijen, ".replace("_", ".") if rijen else ""
+        self.zeg(f"{naam}: {aantal}{self.stappen[naam]:.1f} s")

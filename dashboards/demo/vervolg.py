@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from contacts.models import Afspraak, Belpoging, Doorverbinding, Terugbelverzoek
@@ -38,7 +38,7 @@ def vakafdeling_sprak(
     gesprek: Gesprek, vraag: Vraagbouw, ploeg: Ploeg, op: datetime, zaaktype: str = ""
 ) -> None:
     """The vakafdeling ends the gesprek, with a zaak it makes itself or without; nothing when that is yet to come."""
-    bouw = gesprek.bouw
+    bouw, op = gesprek.bouw, max(op, (gesprek.beeindigd_op or op) + timedelta(minutes=1))
     if op > bouw.nu or gesprek.medewerker is None:
         return
     door = bouw.rng.choice(ploeg.mensen)
@@ -59,9 +59,20 @@ def vakafdeling_sprak(
     gesprek.rond_af(op, door)
 
 
+@dataclass(frozen=True)
+class Belloop:
+    """What happens to a terugbelverzoek; `na`: werkdagen before the first attempt."""
+
+    pogingen: int
+    bereikt: bool
+    na: int = 0
+    doorgestuurd: Ploeg | None = None
+    gesloten: bool = False
+
+
 @dataclass
 class Terugbel:
-    """A terugbelverzoek while it is made; `stappen`: attempts until it is closed."""
+    """A terugbelverzoek while it is made."""
 
     bouw: Bouw
     gesprek: Gesprek
@@ -83,9 +94,7 @@ class Terugbel:
 
     def _meld(self, soort: str, door: int | None, **velden: Any) -> None:
         self.laatst = self.op
-        self.bouw.meld(
-            self, soort, "terugbelverzoek", self.op, door_id=door, team_id=self.ploeg.id, **velden
-        )
+        self.bouw.meld(self, soort, "terugbelverzoek", self.op, door_id=door, team_id=self.ploeg.id, **velden)
 
     def _status(self, naar: str, **velden: Any) -> None:
         van, self.status = self.status, naar
@@ -96,28 +105,26 @@ class Terugbel:
         self.op = self.bouw.kantoortijd(dag, na=self.op)
         return self.op
 
-    def speel(self, *, pogingen: int, bereikt: bool, na: int, doorgestuurd: Ploeg | None, sluit: bool) -> None:
+    def speel(self, loop: Belloop) -> None:
         """Up to the demo's now."""
-        for moment in self._leef(pogingen, bereikt, na, doorgestuurd, sluit):
+        for moment in self._leef(loop):
             if moment > self.bouw.nu:
                 return
 
-    def _leef(
-        self, pogingen: int, bereikt: bool, na: int, doorgestuurd: Ploeg | None, sluit: bool  # noqa: FBT001
-    ) -> Iterator[datetime]:
+    def _leef(self, loop: Belloop) -> Iterator[datetime]:
         yield self._wacht(0)
-        if doorgestuurd:
+        if loop.doorgestuurd:
             self.medewerker = self.bouw.rng.choice(self.ploeg.mensen)
-            self.ploeg = doorgestuurd
+            self.ploeg = loop.doorgestuurd
             self._status("open", reden="doorgestuurd")
             self.medewerker = None
             yield self._wacht(0)
         self.medewerker = self.bouw.rng.choice(self.ploeg.mensen)
         self._status("toegewezen")
-        for poging in range(1, pogingen + 1):
-            yield self._wacht(na if poging == 1 else 1)
-            self._probeer(poging, gelukt=bereikt and poging == pogingen)
-        if sluit and self.status in ("gesproken", "niet_bereikt"):
+        for poging in range(1, loop.pogingen + 1):
+            yield self._wacht(loop.na if poging == 1 else 1)
+            self._probeer(poging, gelukt=loop.bereikt and poging == loop.pogingen)
+        if loop.gesloten and self.status in ("gesproken", "niet_bereikt"):
             yield self._wacht(0)
             self._status("afgesloten")
 
@@ -164,4 +171,3 @@ class Terugbel:
             gesprek=self.gesprek.uuid,
             voldaan_op=self.eerste_poging,
         )
-

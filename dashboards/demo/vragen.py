@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
 
+from contacts.services.terugbellen import POGINGEN
 from dashboards.demo import vervolg
 from dashboards.demo.aanvraag import Aanvraag, Verzoek, maak_aanvraag
 from dashboards.demo.bouw import Bouw, Uitreiking, Zaakverwijzing
@@ -10,7 +11,7 @@ from dashboards.demo.drukte import AAN_DE_BALIE, GROEPEN, LEVENSGEBEURTENISSEN, 
 from dashboards.demo.gesprek import Gesprek, Vraagbouw
 from dashboards.demo.levensloop import Lot
 from dashboards.demo.stad import Onderwerp
-from dashboards.demo.vervolg import Terugbel
+from dashboards.demo.vervolg import Belloop, Terugbel
 
 REGISSEURS = {
     "verbouwen": "eva",
@@ -76,7 +77,11 @@ def vertel_status(gesprek: Gesprek, wat: Zaakverwijzing, op: datetime) -> None:
 def _gevraagd(bouw: Bouw, op: datetime) -> Zaakverwijzing | None:
     """A zaak that ran at that moment, of somebody who is known; the older the sooner asked about."""
     for _ in range(6):
-        keuze = bouw.lopend[int(len(bouw.lopend) * (1 - bouw.rng.random() ** 2 * 0.7)) - 1] if bouw.lopend else None
+        keuze = (
+            bouw.lopend[int(len(bouw.lopend) * (1 - bouw.rng.random() ** 2 * 0.7)) - 1]
+            if bouw.lopend
+            else None
+        )
         if keuze and keuze.van < op and (keuze.tot is None or keuze.tot > op) and keuze.wat.klant:
             return keuze.wat
     return None
@@ -192,13 +197,14 @@ def maak_terugbel(gesprek: Gesprek, uitkomst: str, op: datetime) -> Callable[[],
     verzoek = Terugbel(bouw, gesprek, vraag, ploeg, bouw.telefoon(gesprek.klant), op)
     gesprek.sluit_vraag(vraag, uitkomst, op, pad="complex" if onderwerp.zaaktype else "specialist")
     bereikt = bouw.rng.random() < 0.86
-    verzoek.speel(
-        pogingen=bouw.rng.choice((1, 1, 1, 2, 3)) if bereikt else vervolg.POGINGEN,
+    belloop = Belloop(
+        pogingen=bouw.rng.choice((1, 1, 1, 2, 3)) if bereikt else POGINGEN,
         bereikt=bereikt,
         na=bouw.rng.choice((0, 0, 1, 1, 1, 2, 2, 4)),
         doorgestuurd=bouw.ander_team(ploeg) if bouw.rng.random() < 0.04 else None,
-        sluit=bouw.rng.random() < 0.9,
+        gesloten=bouw.rng.random() < 0.9,
     )
+    verzoek.speel(belloop)
     verzoek.schrijf("Graag overdag terugbellen.")
     zaaktype = _zelf_gemaakt(gesprek, onderwerp, 0.2)
     if verzoek.status not in ("gesproken", "niet_bereikt", "afgesloten"):

@@ -51,7 +51,7 @@ class Zaakloop:
     resultaat: str = ""
     opschortingen: list[Opschorting] = field(default_factory=list)
     verlenging: tuple[int, str, date] | None = None
-    wet: list[tuple[date, date]] = field(default_factory=list)  # (from, the legal end as it then is)
+    wet: list[tuple[datetime, date]] = field(default_factory=list)  # (since, the legal end as it then is)
 
     def __post_init__(self) -> None:
         soort = self.plan.soort
@@ -61,7 +61,7 @@ class Zaakloop:
         self.dvo_begin = self.plan.dvo_begin
         self.gemaakt_op = self.laatst = self.op
         if self.plan.wettelijk_einde:
-            self.wet.append((self.ontvangen_op, self.plan.wettelijk_einde))
+            self.wet.append((self.op, self.plan.wettelijk_einde))
         self._meld("zaak_gemaakt", naar=self.lijn)
 
     @property
@@ -194,4 +194,4 @@ class Zaakloop:
         langer = self.verlenging[:2] if self.verlenging else None
         nieuw = einde(self.plan.soort, self.ontvangen_op, opschortingen=stil, verlengd_met=langer)
         if nieuw is not None and nieuw != self.wettelijk_einde:
-            self.wet.append((self.dag, nieuw))
+            self.wet.append((self.op, nieuw))

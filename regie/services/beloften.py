@@ -45,7 +45,10 @@ def maak_beloften(
     Zaak.objects.bulk_update(
         [Zaak(pk=zaak.rij["pk"], dvo_begin=zaak.rij["dvo_begin"]) for zaak in later], ["dvo_begin"]
     )
-    belofte = _belofte_aan_klant(klantaanvraag, due, door, gesprek)
+    if alleen is None:
+        belofte = _toezegging(klantaanvraag, due, door, gesprek, "", None)
+    else:
+        belofte = _belofte_aan_klant(klantaanvraag, due, door, gesprek)
     rijen = [
         rij
         for zaak in nieuw

@@ -10,7 +10,7 @@ from kcc.models import Inzage, Klant, Medewerker
 from kcc.services.klanten import maak_klant
 from tests.hulp.api import Api, als, als_toepassing, is_probleem, telt_hoogstens
 from tests.hulp.verbouwen import HUISNUMMER, KAP, VERGUNNING, VIER
-from zaken.models import Klantaanvraag
+from zaken.models import Klantaanvraag, Zaak
 
 pytestmark = pytest.mark.django_db
 PAD = "/gesprekken"
@@ -178,6 +178,18 @@ def test_a_vakafdeling_sees_only_the_vragen_that_are_its_own(van_anna: Api, carl
     gezien = als(carla).lees(f"{PAD}/{rij['uuid']}")
     assert [vraag["volgnummer"] for vraag in gezien["vragen"]] == [1, 3]
     assert len(rij["vragen"]) == 3
+
+
+def test_what_a_vraag_of_the_sociaal_domein_is_about_is_not_told(van_anna: Api) -> None:
+    intake = {"onderwerp": "Traplift", "productgroep": "geo", "intake": {"zaken": [HUISNUMMER]}}
+    rij = van_anna.maak(PAD, gesprek(intake, onderwerp="Traplift", notitie="slecht ter been"))
+    Zaak.objects.update(sociaal=True)
+    gezien = van_anna.get(f"{PAD}/{rij['uuid']}")
+    assert gezien.json()["vragen"][0]["klantaanvraag"] == rij["vragen"][0]["klantaanvraag"]
+    assert gezien.json()["vragen"][0]["productgroep"] is None
+    for woord in (b"Traplift", b"slecht ter been"):
+        assert woord not in gezien.content
+        assert woord not in van_anna.get(PAD).content
 
 
 @pytest.mark.parametrize("wie", ["token", "sessie"])

@@ -75,7 +75,9 @@ def intake(wie: Medewerker, wat: str, klant: Klant | None = None) -> Blad:
 
 def verbouwen(wie: Medewerker, klant: Klant | None = None) -> Blad:
     """Four zaken chosen and everything answered; nothing made yet."""
-    return intake(wie, "g:verbouwen", klant).klik("ververs", velden=VERBOUWEN).klik("ververs", velden=ANTWOORDEN)
+    return (
+        intake(wie, "g:verbouwen", klant).klik("ververs", velden=VERBOUWEN).klik("ververs", velden=ANTWOORDEN)
+    )
 
 
 def bestand(naam: str = "tekening.pdf", inhoud: bytes = PDF) -> SimpleUploadedFile:
@@ -233,6 +235,15 @@ def test_a_condition_shows_what_is_asked_then_and_a_document_can_block(anna: Med
     assert antwoord.bestand.inhoud.read() == PDF
 
 
+@pytest.mark.parametrize("dag", ["2027-02-01", "01-02-2027", "1/2/2027"])
+def test_a_day_may_be_typed_as_people_write_it(anna: Medewerker, dag: str) -> None:
+    velden = {"wat": "steiger", "van": dag, "aantal_dagen": "5", "parkeervak": "nee"}
+    intake(anna, f"z:{CONTAINER}").klik(
+        "maak_zaken", velden={f"i-{CONTAINER}.{code}": waarde for code, waarde in velden.items()}
+    )
+    assert Intakeantwoord.objects.get(code="van").waarde == "2027-02-01"
+
+
 def test_an_uploaded_document_survives_a_refusal_and_another_vraag(anna: Medewerker) -> None:
     blad = intake(anna, f"z:{BOUW}")
     blad.klik("maak_zaken", velden={f"i-{BOUW}.situatietekening": bestand()})
@@ -305,9 +316,7 @@ def test_the_aanvraag_of_somebody_else_is_no_choice(anna: Medewerker, jansen: Kl
     ander = aanvraag(anna, BOUW, klant=maak_klant(door=anna, achternaam="Pietersen"))
     blad = intake(anna, f"z:{HUISNUMMER}", jansen)
     velden = {**blad.lees().velden, **{n: w for n, w in ANTWOORDEN.items() if HUISNUMMER in n}}
-    blad.client.post(
-        blad.lees().actie, {**velden, "bij": str(ander.klantaanvraag.uuid), "doe": "maak_zaken"}
-    )
+    blad.client.post(blad.lees().actie, {**velden, "bij": str(ander.klantaanvraag.uuid), "doe": "maak_zaken"})
     assert ander.klantaanvraag.zaken.count() == 1
 
 
@@ -424,5 +433,5 @@ def test_the_page_asks_the_same_of_the_database_with_much_history(
     for _ in range(gesprekken):
         aanvraag(anna, BOUW, klant=jansen)
     blad = verbouwen(anna, jansen)
-    with telt_hoogstens(45):
+    with telt_hoogstens(32):
         blad.client.get(blad.url)

@@ -101,6 +101,10 @@ def test_the_last_day_is_not_late_before_it_is_over():
     assert [klasse for klasse, *_ in stukken(loopt, morgen, BELOOFD)] == ["gedaan", "laat"]
 
 
+def test_what_was_done_in_a_day_is_seen_all_the_same():
+    assert stukken(Balk("x", begonnen=NU, klaar=NU), NU, BELOOFD) == [("gedaan", NU - timedelta(days=1), NU)]
+
+
 def test_what_stands_still_does_not_run():
     stil = Balk("x", status="opgeschort", begonnen=date(2026, 11, 23), einde=VERWACHT)
     assert [klasse for klasse, *_ in stukken(stil, NU, BELOOFD)] == ["gedaan", "buffer"]
@@ -187,6 +191,6 @@ def test_a_later_day_never_stands_further_to_the_left(een, ander):
     assert (schaal.x(een) <= schaal.x(ander)) == (een <= ander) or schaal.x(een) == schaal.x(ander)
 
 
-@pytest.mark.parametrize(("weken", "stap"), [(4, 1), (19, 1), (20, 2), (60, 4), (300, 26)])
-def test_labels_of_the_axis_keep_room_however_long_the_plan(weken, stap):
-    assert Schaal(date(2026, 1, 5), weken, 232, 1136).stap == stap
+@pytest.mark.parametrize(("weken", "dagen"), [(2, 1), (4, 7), (19, 7), (20, 14), (60, 28), (300, 182)])
+def test_labels_of_the_axis_keep_room_however_long_the_plan(weken, dagen):
+    assert Schaal(date(2026, 1, 5), weken, 256, 1136).stap == dagen

@@ -13,6 +13,7 @@ from kcc import klok
 from kcc.models import Inzage, Klant, Medewerker, Team
 from kcc.services.klanten import geef_identificator, maak_klant
 from regie.models import Belofte
+from tests.hulp.api import telt_hoogstens
 from tests.hulp.dossiers import aanvraag, zaak_in
 from tests.hulp.formulier import Blad, nieuw_gesprek
 from tests.hulp.schermen import browser
@@ -165,7 +166,16 @@ def test_answers_while_typing_come_as_a_fragment(anna: Medewerker) -> None:
 
 @pytest.mark.parametrize(
     "zoek",
-    ["jansen", "femke jansen", "jansen 17-5-1961", "17051961", "1996 AA 14", "1996aa14", "06-12345601", "+31612345601"],
+    [
+        "jansen",
+        "femke jansen",
+        "jansen 17-5-1961",
+        "17051961",
+        "1996 AA 14",
+        "1996aa14",
+        "06-12345601",
+        "+31612345601",
+    ],
 )
 def test_a_klant_is_found_by_what_they_say(anna: Medewerker, jansen: Klant, zoek: str) -> None:
     maak_klant(door=anna, achternaam="Pietersen", geboortedatum=klok.vandaag() - timedelta(days=9000))
@@ -389,6 +399,22 @@ def test_two_vragen_each_with_its_own_path_and_uitkomst(anna: Medewerker) -> Non
     assert Klantcontact.objects.get().status == "afgerond"
 
 
+def test_a_vraag_added_by_mistake_is_taken_back(anna: Medewerker) -> None:
+    blad = nieuw_gesprek(anna).klik("nieuwe_vraag")
+    assert ("doe", "verwijder_vraag") in blad.lees().knoppen
+    blad.klik("verwijder_vraag")
+    assert [vraag.volgnummer for vraag in gesprek_van(blad).vragen.all()] == [1]
+    assert ("doe", "verwijder_vraag") not in blad.lees().knoppen
+
+
+def test_a_vraag_about_which_somebody_was_called_is_not_taken_back(anna: Medewerker) -> None:
+    blad = te_complex(nieuw_gesprek(anna).klik("nieuwe_vraag")).klik("doorverbinden:mislukt")
+    blad.klik("verwijder_vraag")
+    assert blad.status == 422
+    assert "al contact gezocht" in blad.tekst
+    assert gesprek_van(blad).vragen.count() == 2
+
+
 def test_a_half_filled_intake_is_there_again_after_another_vraag(anna: Medewerker) -> None:
     blad = nieuw_gesprek(anna).klik("kies:dossier:ja").klik("ververs", wat="z:kapvergunning")
     blad.klik("kies:te_complex:nee")
@@ -419,6 +445,20 @@ def test_a_gesprek_can_be_cancelled_and_keeps_its_note(anna: Medewerker) -> None
     nieuw_gesprek(anna).klik("annuleer", notitie="stil aan de lijn")
     gesprek = Klantcontact.objects.get()
     assert (gesprek.status, gesprek.notitie) == ("geannuleerd", "stil aan de lijn")
+
+
+@pytest.mark.parametrize("aantal", [1, 30])
+def test_start_page_and_workplace_ask_the_same_of_the_database_with_much_in_it(
+    anna: Medewerker, jansen: Klant, aantal: int
+) -> None:
+    for _ in range(aantal):
+        services.ontvang_gesprek(kanaal="email", door=None, klant=jansen)
+        aanvraag(anna, BOUW, klant=jansen)
+    blad = kies(nieuw_gesprek(anna), jansen)
+    with telt_hoogstens(12):
+        blad.client.get("/werkplek")
+    with telt_hoogstens(15):
+        blad.client.get(blad.url)
 
 
 # -- who may ---------------------------------------------------------------------------------------
@@ -460,7 +500,7 @@ def doorverbonden(anna: Medewerker, klant: Klant) -> Klantcontact:
 
 
 def vakblad(wie: Medewerker, gesprek: Klantcontact) -> Blad:
-    return Blad(browser(wie), f"/gesprekken/{gesprek.uuid}/zaak-maken", "midden").open()
+    return Blad(browser(wie), f"/gesprekken/{gesprek.uuid}/zaak-maken", "vak").open()
 
 
 @pytest.mark.eis("R20", "R30")
@@ -502,9 +542,10 @@ def test_another_team_does_not_make_that_zaak(
     vreemde = Medewerker.objects.filter(team__code="geo").earliest("pk")
     assert browser(vreemde).get(url).status_code == 404
     assert browser(dirk).get(url).status_code == 403
-    assert Team.objects.get(code="vergunningen").naam in Blad(
-        browser(dirk), "/gesprekken/wacht-op-vakafdeling"
-    ).open().tekst
+    assert (
+        Team.objects.get(code="vergunningen").naam
+        in Blad(browser(dirk), "/gesprekken/wacht-op-vakafdeling").open().tekst
+    )
 
 
 def test_what_waits_no_more_sends_on_to_the_gesprek(

@@ -75,7 +75,7 @@ def test_what_was_asked_with_its_documents_and_the_gesprek(anna, carla, jansen):
     leesbaar = tekst(lees(carla, zaak))
     assert "Wat gaat u bouwen of verbouwen? test" in leesbaar
     assert "tekening.pdf" in leesbaar
-    assert "telefoon, Anna de Boer" in leesbaar
+    assert "Telefoon, Anna de Boer" in leesbaar
 
 
 def test_what_was_done_stands_in_one_line_of_time_newest_first(anna, carla, kcc_nu):

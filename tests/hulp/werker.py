@@ -1,6 +1,7 @@
 """A real broker and real Celery workers for one test, that can be killed."""
 
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -66,6 +67,7 @@ def makelaar() -> Iterator[Makelaar]:
     finally:
         _wijs_naar(eerst)
         broker.stop()
+        shutil.rmtree(map_, ignore_errors=True)
 
 
 def _wijs_naar(url: str) -> None:

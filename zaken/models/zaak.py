@@ -101,6 +101,7 @@ class Zaak(MetToestanden, Publiek):
             models.Index(fields=["-aangemaakt_op", "-id"], name="zaak_nieuwste"),
             models.Index(fields=["productgroep", "-aangemaakt_op"], name="zaak_productgroep"),
             models.Index(fields=["versie"], name="zaak_versie"),
+            models.Index(fields=["team", "productgroep", "sociaal"], name="zaak_zicht"),  # for counting
         ]
 
     def __str__(self) -> str:

@@ -41,9 +41,7 @@ class Command(BaseCommand):
 
     def _laad(self, opties: dict[str, Any]) -> None:
         nu = om(opties["dag"], 10, 30) if opties["dag"] else klok.nu()
-        verslag = laad_demo(
-            OMVANGEN[opties["omvang"]], zaad=opties["zaad"], nu=nu, zeg=lambda regel: self._zeg(regel)
-        )
+        verslag = laad_demo(OMVANGEN[opties["omvang"]], zaad=opties["zaad"], nu=nu, zeg=self._zeg)
         if opties["maat"]:
             maat = {"seconden": verslag.stappen, "rijen": dict(sorted(verslag.rijen.items()))}
             self.stdout.write(json.dumps(maat))

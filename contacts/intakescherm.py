@@ -1,0 +1,128 @@
+"""What the intake shows beside what was typed: choices, how long each takes, and what would be promised."""
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from catalogus.models import Levensgebeurtenis, Zaaktypeversie
+from contacts.forms.intake import NODIG_VELD, IntakeFormulier
+from contacts.keuze import Groep, keuzelijst, ook_nodig
+from contacts.klantbeeld import Aanvraagregel, Klantbeeld, lees_klantbeeld, loopt_al
+from contacts.werkblad import Werkblad
+from kcc.fouten import Ongeldig
+from kcc.models import Team
+from kcc.paginas import pagina
+from regie.vooruitblik import Vooruitblik, vooruitblik
+from zaken.services.ontwerp import Ontwerp
+
+
+@dataclass(frozen=True)
+class Zaakkeuze:
+    """A zaak of the life event, with its question, how long it takes and who does it."""
+
+    versie: Zaaktypeversie
+    veld: Any  # the bound field with nodig / niet nodig / weet niet; None for a single zaaktype
+    nodig: bool
+    duur: str
+    team: Team
+
+
+class Intakescherm:
+    """Around a Werkblad, also that of a vakafdeling; read only when the page is drawn."""
+
+    def __init__(self, blad: Werkblad) -> None:
+        self.blad = blad
+
+    @property
+    def adres(self) -> str:
+        return self.blad.adres
+
+    @cached_property
+    def klantbeeld(self) -> Klantbeeld | None:
+        voor = self.blad.voor
+        return lees_klantbeeld(voor, self.blad.medewerker, behalve=self.blad.gesprek) if voor else None
+
+    def keuzelijst(self) -> list[Groep]:
+        return keuzelijst(self.blad.dag)
+
+    @property
+    def enige(self) -> Zaakkeuze | None:
+        """A single zaaktype: how long it takes and who does it."""
+        keuze = self.blad.keuze
+        return next(iter(self.zaakkeuzes()), None) if keuze and keuze.zaaktype else None
+
+    def bij_keuzes(self) -> list[Aanvraagregel]:
+        """Open klantaanvragen of this klant that the zaken could be added to."""
+        lopend = self.klantbeeld.aanvragen if self.klantbeeld else []
+        return [regel for regel in lopend if regel.klaar < regel.totaal]
+
+    def ook_nodig(self) -> list[Levensgebeurtenis]:
+        """For a single zaaktype: the life events in which more is needed."""
+        keuze = self.blad.keuze
+        return ook_nodig(keuze.zaaktype) if keuze and keuze.zaaktype else []
+
+    @cached_property
+    def bij(self) -> Any:
+        return self.blad.bij()
+
+    @cached_property
+    def ontwerp(self) -> Ontwerp | None:
+        keuze = self.blad.keuze
+        if keuze is None or not self.blad.versies:
+            return None
+        return Ontwerp.lees(
+            list(self.blad.versies),
+            dag=self.blad.dag,
+            levensgebeurtenis=keuze.levensgebeurtenis,
+            klantaanvraag=self.bij,
+        )
+
+    @cached_property
+    def intake(self) -> IntakeFormulier:
+        if isinstance(self.blad.formulier, IntakeFormulier):
+            return self.blad.formulier
+        return self.blad.intake()
+
+    def zaakkeuzes(self) -> list[Zaakkeuze]:
+        """What may be needed, of a life event; of a single zaaktype only that."""
+        if self.ontwerp is None:
+            return []
+        zaaktypen = self.blad.keuze.zaaktypen if self.blad.keuze else []
+        volgorde = [zaaktype for zaaktype in zaaktypen if zaaktype in self.blad.versies]
+        return [self._zaakkeuze(zaak) for zaak in self.ontwerp.zaken(volgorde)]
+
+    def _zaakkeuze(self, zaak: Any) -> Zaakkeuze:
+        zaaktype = zaak.versie.zaaktype.identificatie
+        veld = f"{NODIG_VELD}{zaaktype}"
+        return Zaakkeuze(
+            versie=zaak.versie,
+            veld=self.intake[veld] if veld in self.intake.fields else None,
+            nodig=zaaktype in self.blad.gekozen,
+            duur=_duur(zaak.dvoregel),
+            team=zaak.team,
+        )
+
+    @cached_property
+    def vooruitblik(self) -> Vooruitblik | None:
+        """The two dates as they would be promised now."""
+        gekozen, ontwerp = self.blad.gekozen, self.ontwerp
+        if not gekozen or ontwerp is None:
+            return None
+        try:
+            return vooruitblik(ontwerp.zaken(gekozen), ontwerp.relaties(gekozen), bij=self.bij)
+        except Ongeldig:
+            return None
+
+    def loopt_al(self) -> list[tuple[Any, str]]:
+        """Perhaps the same question: open zaken of this klant of a chosen zaaktype, with their page."""
+        zaken = loopt_al(self.blad.voor, self.blad.gekozen, self.blad.medewerker)
+        return [(zaak, pagina("zaak", zaak.uuid)) for zaak in zaken]
+
+
+def _duur(regel: Any) -> str:
+    """A DVO norm as it is said."""
+    if regel is None:
+        return "duur niet afgesproken"
+    if regel.norm_eenheid == "minuten":
+        return "klaar terwijl u wacht"
+    return "1 werkdag" if regel.norm == 1 else f"{regel.norm} werkdagen"

@@ -1,0 +1,231 @@
+"""Terugbelverzoeken on screen: the list of a team, one with its attempts, and every act on it."""
+
+from datetime import timedelta
+
+import pytest
+
+from contacts.models import Terugbelverzoek
+from contacts.services import begin_gesprek, maak_terugbelverzoek, ontvang_gesprek, terugbellen
+from contacts.terugbelhandelingen import HANDELINGEN
+from kcc import klok
+from kcc.models import Inzage, Klant, Medewerker, Team
+from kcc.services.klanten import maak_klant
+from regie.models import Belofte
+from tests.hulp.api import telt_hoogstens
+from tests.hulp.schermen import browser, koppen, tekst
+
+pytestmark = pytest.mark.django_db
+LIJST = "/terugbelverzoeken"
+BUDGET = 12
+OVERGANGEN = [(naam, van) for naam, handeling in HANDELINGEN.items() for van in handeling.van]
+
+
+@pytest.fixture(autouse=True)
+def maandag(kcc_nu):
+    kcc_nu("2026-11-23T10:15")
+
+
+@pytest.fixture
+def jansen(anna) -> Klant:
+    return maak_klant(door=anna, voornamen="Frederik", achternaam="Jansen")
+
+
+def verzoek(anna: Medewerker, klant: Klant | None = None, team: str = "vergunningen") -> Terugbelverzoek:
+    gesprek = begin_gesprek(gesprek=ontvang_gesprek(kanaal="telefoon", door=anna, klant=klant), door=anna)
+    vraag = gesprek.vragen.get()
+    vraag.onderwerp = "Mag mijn schuur"
+    vraag.save()
+    return maak_terugbelverzoek(
+        vraag=vraag,
+        team=Team.objects.get(code=team),
+        telefoonnummer="06-12345601",
+        toelichting="Na 16 uur",
+        door=anna,
+    )
+
+
+def verzoek_in(status: str, anna: Medewerker, carla: Medewerker) -> Terugbelverzoek:
+    rij = verzoek(anna)
+    if status != "open":
+        rij = terugbellen.neem_op_je(verzoek=rij, door=carla)
+    if status in ("gesproken", "afgesloten"):
+        rij = terugbellen.leg_poging_vast(verzoek=rij, door=carla, gelukt=True)
+    if status == "niet_bereikt":
+        for _ in range(terugbellen.POGINGEN):
+            rij = terugbellen.leg_poging_vast(verzoek=rij, door=carla, gelukt=False)
+    return terugbellen.sluit_af(verzoek=rij, door=carla) if status == "afgesloten" else rij
+
+
+def pad(rij: Terugbelverzoek, naam: str = "") -> str:
+    return f"{LIJST}/{rij.uuid}" + (f"/{naam}" if naam else "")
+
+
+def status(rij: Terugbelverzoek) -> str:
+    return Terugbelverzoek.objects.get(pk=rij.pk).status
+
+
+# -- the list ----------------------------------------------------------------------------------------
+
+
+def test_a_team_sees_its_own_the_first_promise_first(anna, carla, jansen, kcc_nu):
+    later = verzoek(anna, jansen)
+    kcc_nu("2026-11-20T10:15")
+    eerder = verzoek(anna)
+    verzoek(anna, team="geo")
+    kcc_nu("2026-11-23T10:15")
+    antwoord = browser(carla).get(LIJST)
+    assert [regel["verzoek"] for regel in antwoord.context["regels"]] == [eerder, later]
+    leesbaar = tekst(antwoord.content.decode())
+    assert "wo 25 nov, over 2 werkdagen" in leesbaar
+    assert "F. Jansen" in leesbaar
+
+
+def test_too_late_is_said_in_werkdagen(anna, carla, kcc_nu):
+    verzoek(anna)
+    kcc_nu("2026-11-30T10:15")
+    leesbaar = tekst(browser(carla).get(LIJST, {"stand": "te_laat"}).content.decode())
+    assert "3 werkdagen te laat" in leesbaar
+
+
+def test_the_last_day_is_today_and_not_late(anna, carla, kcc_nu):
+    verzoek(anna)
+    kcc_nu("2026-11-25T16:00")
+    leesbaar = tekst(browser(carla).get(LIJST).content.decode())
+    assert "vandaag" in leesbaar
+    assert "te laat" not in leesbaar.replace("Te laat 0", "")
+
+
+@pytest.mark.parametrize(
+    ("stand", "verwacht"),
+    [
+        ("", 3),
+        ("open", 3),
+        ("te_laat", 0),
+        ("van_mij", 1),
+        ("niet_toegewezen", 2),
+        ("gebeld", 1),
+        ("afgesloten", 1),
+    ],
+)
+def test_each_filter_counts_what_it_shows(anna, carla, stand, verwacht):
+    for staat in ("open", "open", "toegewezen", "gesproken", "afgesloten"):
+        verzoek_in(staat, anna, carla)
+    antwoord = browser(carla).get(LIJST, {"stand": stand} if stand else {})
+    assert len(antwoord.context["regels"]) == verwacht
+    gekozen = next(keuze for keuze in antwoord.context["filters"] if keuze.actief)
+    assert gekozen.aantal == verwacht
+
+
+def test_the_kcc_looks_at_the_list_of_any_team_a_vakafdeling_at_its_own(anna, carla):
+    verzoek(anna, team="geo")
+    assert len(browser(anna).get(LIJST, {"team": "geo"}).context["regels"]) == 1
+    assert browser(anna).get(LIJST).context["regels"] == []
+    assert browser(carla).get(LIJST, {"team": "geo"}).status_code == 404
+
+
+def test_an_empty_list_says_what_will_stand_here(carla):
+    assert "Niemand om terug te bellen" in tekst(browser(carla).get(LIJST).content.decode())
+
+
+@pytest.mark.parametrize("aantal", [1, 30])
+def test_the_list_costs_the_same_with_one_and_with_thirty(anna, carla, jansen, aantal):
+    for _ in range(aantal):
+        verzoek(anna, jansen)
+    client = browser(carla)
+    with telt_hoogstens(BUDGET):
+        assert client.get(LIJST).status_code == 200
+
+
+# -- one ---------------------------------------------------------------------------------------------
+
+
+def test_the_page_says_whom_to_call_about_what_and_by_when(anna, carla, jansen):
+    html = browser(carla).get(pad(verzoek(anna, jansen))).content.decode()
+    assert koppen(html) == ["F. Jansen terugbellen"]
+    leesbaar = tekst(html)
+    for deel in (
+        "06-12345601",
+        "woensdag 25 november 2026",
+        "Mag mijn schuur",
+        "Na 16 uur",
+        "Nog niet gebeld.",
+    ):
+        assert deel in leesbaar
+    assert Inzage.objects.filter(klant=jansen, doel="terugbelverzoek bekeken", door=carla).exists()
+
+
+def test_nobody_calls_the_deceased(anna, carla, jansen):
+    Klant.objects.filter(pk=jansen.pk).update(overleden=True)
+    html = browser(carla).get(pad(verzoek(anna, jansen))).content.decode()
+    assert "niet bellen" in tekst(html)
+    assert "tel:" not in html
+
+
+INVOER = {"poging": {"gelukt": "ja", "notitie": "Uitgelegd"}}
+
+
+@pytest.mark.parametrize(("naam", "van"), OVERGANGEN)
+def test_every_act_works_from_every_state_it_starts_from(anna, carla, naam, van):
+    rij = verzoek_in(van, anna, carla)
+    client = browser(carla)
+    assert f'="{pad(rij, naam)}' in client.get(pad(rij)).content.decode(), "the page offers it"
+    assert client.get(pad(rij, naam)).status_code == 200
+    invoer = {"team": Team.objects.get(code="geo").pk} if naam == "stuur_door" else INVOER.get(naam, {})
+    assert client.post(pad(rij, naam), invoer).status_code == 302
+    na = {"neem_op_je": "toegewezen", "poging": "gesproken", "sluit_af": "afgesloten"}.get(naam, "open")
+    assert status(rij) == na
+
+
+@pytest.mark.parametrize(("naam", "van"), OVERGANGEN)
+def test_another_team_may_look_but_not_act(anna, bram, carla, naam, van):
+    rij = verzoek_in(van, anna, carla)
+    client = browser(bram)
+    assert pad(rij, naam) not in client.get(pad(rij)).content.decode()
+    invoer = {"team": Team.objects.get(code="geo").pk} if naam == "stuur_door" else INVOER.get(naam, {})
+    assert client.post(pad(rij, naam), invoer).status_code == 403
+    assert status(rij) == van
+
+
+@pytest.mark.parametrize("naam", [*HANDELINGEN, ""])
+def test_who_may_not_see_it_gets_404(anna, carla, naam):
+    rij = verzoek(anna, team="geo")
+    client = browser(carla)
+    assert client.get(pad(rij, naam)).status_code == 404
+    if naam:
+        assert client.post(pad(rij, naam), INVOER.get(naam, {})).status_code == 404
+
+
+def test_an_attempt_is_kept_and_three_make_niet_bereikt(anna, carla):
+    rij = verzoek_in("toegewezen", anna, carla)
+    client = browser(carla)
+    for nummer in range(terugbellen.POGINGEN):
+        client.post(pad(rij, "poging"), {"gelukt": "nee", "notitie": f"voicemail {nummer}"})
+    leesbaar = tekst(client.get(pad(rij)).content.decode())
+    assert status(rij) == "niet_bereikt"
+    assert "voicemail 0" in leesbaar
+    assert leesbaar.count("Niet bereikt Carla de Wit") == terugbellen.POGINGEN
+
+
+def test_an_attempt_without_an_end_is_refused_and_keeps_the_note(anna, carla):
+    rij = verzoek_in("toegewezen", anna, carla)
+    antwoord = browser(carla).post(pad(rij, "poging"), {"notitie": "in gesprek"})
+    assert antwoord.status_code == 422
+    assert "in gesprek" in antwoord.content.decode()
+
+
+def test_what_is_sent_on_keeps_its_promise_and_leaves_the_list(anna, carla):
+    rij = verzoek(anna)
+    antwoord = browser(carla).post(
+        pad(rij, "stuur_door"), {"team": Team.objects.get(code="geo").pk}, follow=True
+    )
+    assert antwoord.redirect_chain == [(LIJST, 302)]
+    assert "Het verzoek ligt nu bij Geo-informatie." in tekst(antwoord.content.decode())
+    belofte = Belofte.objects.van(rij.uuid).get()
+    assert (belofte.team.code, belofte.due) == ("geo", klok.vandaag() + timedelta(days=2))
+
+
+def test_a_page_that_was_open_too_long_says_how_it_stands_now(anna, carla):
+    rij = verzoek_in("gesproken", anna, carla)
+    antwoord = browser(carla).post(pad(rij, "neem_op_je"))
+    assert antwoord.status_code == 422
+    assert "Dit kan nu niet: het verzoek is gesproken." in tekst(antwoord.content.decode())
