@@ -40,11 +40,17 @@ def site() -> Iterator[str]:
     try:
         env = {**django_env(services), "KCC_NU": MOMENT, "KCC_OMGEVING": "demo"}
         with step("Kleine demo laden"):
-            for command in (["migrate", "-v0"], ["demo_data", "--omvang", "klein"], ["collectstatic", "--no-input", "-v0"]):
+            for command in (
+                ["migrate", "-v0"],
+                ["demo_data", "--omvang", "klein"],
+                ["collectstatic", "--no-input", "-v0"],
+            ):
                 subprocess.run([*MANAGE, *command], env=env, cwd=ROOT, check=True, stdout=subprocess.DEVNULL)
         with poort.listen() as listener:
             web = module(f"gunicorn kcc.wsgi:application --threads 4 --bind fd://{listener.fileno()}")
-            server = subprocess.Popen(web, env=env, cwd=ROOT, pass_fds=[listener.fileno()], stderr=subprocess.DEVNULL)
+            server = subprocess.Popen(
+                web, env=env, cwd=ROOT, pass_fds=[listener.fileno()], stderr=subprocess.DEVNULL
+            )
             try:
                 url = f"http://127.0.0.1:{poort.number(listener)}"
                 wait(url)
@@ -82,7 +88,10 @@ def take(url: str) -> None:
             page.wait_for_load_state()
             page.screenshot(path=FOLDER / "klantaanvraag.png", full_page=True)
         with step("Werkvoorraad en cijfers"):
-            for who, path, name in (("carla", "/werkvoorraad", "werkvoorraad"), ("dirk", "/teamleider", "teamleider")):
+            for who, path, name in (
+                ("carla", "/werkvoorraad", "werkvoorraad"),
+                ("dirk", "/teamleider", "teamleider"),
+            ):
                 other = browser.new_context(viewport=SIZE, locale="nl-NL").new_page()
                 log_in(other, url, who)
                 other.goto(url + path)

@@ -10,11 +10,21 @@ from kcc.models import Medewerker, Team
 from tests.hulp.schermen import browser, koppen
 
 pytestmark = pytest.mark.django_db
-MODELLEN = (
-    "catalogus_zaaktype catalogus_zaaktypeversie catalogus_product catalogus_levensgebeurtenis "
-    "catalogus_kennisitem catalogus_verantwoordelijkheid dvo_dienstverleningsovereenkomst "
-    "dvo_wettelijketermijn dvo_servicebelofte kcc_medewerker kcc_team kcc_productgroep kcc_sluitingsdag"
-).split()
+MODELLEN = [
+    "catalogus_zaaktype",
+    "catalogus_zaaktypeversie",
+    "catalogus_product",
+    "catalogus_levensgebeurtenis",
+    "catalogus_kennisitem",
+    "catalogus_verantwoordelijkheid",
+    "dvo_dienstverleningsovereenkomst",
+    "dvo_wettelijketermijn",
+    "dvo_servicebelofte",
+    "kcc_medewerker",
+    "kcc_team",
+    "kcc_productgroep",
+    "kcc_sluitingsdag",
+]
 
 
 def lijst(model: str) -> str:

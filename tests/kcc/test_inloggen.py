@@ -132,7 +132,7 @@ def test_outside_the_demo_nobody_is_offered_and_the_demo_way_in_is_not_there(car
 
 
 def test_production_settings_know_no_demo_whatever_else_is_set():
-    geheim = {naam: "x" * 50 for naam in ("KCC_GEHEIM", "KCC_HASH_SLEUTEL", "KCC_VERSLEUTEL_SLEUTELS")}
+    geheim = dict.fromkeys(("KCC_GEHEIM", "KCC_HASH_SLEUTEL", "KCC_VERSLEUTEL_SLEUTELS"), "x" * 50)
     omgeving = {**os.environ, **geheim, "KCC_OMGEVING": "productie", "KCC_DEMO": "ja"}
     code = "from kcc import settings; print(settings.DEMO, settings.PRODUCTIE)"
     gezegd = subprocess.run(
