@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from random import Random
-from typing import Any, Protocol
+from typing import Protocol
 
 from dashboards.demo.intakeplan import Planmaker
 from dashboards.demo.kopie import Kopie
@@ -121,29 +121,40 @@ class Bouw:
         telling[1] += direct
         telling[2] += zaken
 
-    def meld(self, wat: Onderwerp, soort: str, onderwerp_soort: str, op: datetime, **velden: Any) -> None:
+    def meld(
+        self,
+        wat: Onderwerp,
+        soort: str,
+        onderwerp_soort: str,
+        op: datetime,
+        *,
+        van: str = "",
+        naar: str = "",
+        reden: str = "",
+        toelichting: str = "",
+        door_id: int | None = None,
+        toepassing: str = "",
+        productgroep_id: int | None = None,
+        team_id: int | None = None,
+        klantaanvraag: str | None = None,
+    ) -> None:
         """An event, with the columns the services give it."""
-        tekst = velden.pop("toelichting", "")
         wat.versie += 1
-        rij = {
-            "van": "",
-            "naar": "",
-            "reden": "",
-            "door_id": None,
-            "toepassing": "",
-            "productgroep_id": None,
-            "team_id": None,
-            "klantaanvraag": None,
-            **velden,
-        }
         pk = self.kopie.rij(
             Gebeurtenis,
             soort=soort,
             onderwerp_soort=onderwerp_soort,
             onderwerp=wat.uuid,
             versie=wat.versie,
+            van=van,
+            naar=naar,
+            reden=reden,
+            door_id=door_id,
+            toepassing=toepassing,
+            productgroep_id=productgroep_id,
+            team_id=team_id,
+            klantaanvraag=klantaanvraag,
             tijd=op,
-            **rij,
         )
-        if tekst:
-            self.kopie.rij(Toelichting, gebeurtenis_id=pk, tekst=tekst)
+        if toelichting:
+            self.kopie.rij(Toelichting, gebeurtenis_id=pk, tekst=toelichting)

@@ -1,5 +1,6 @@
 """One gesprek with its vragen while it is made: every act leaves the event the services would leave."""
 
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -20,6 +21,7 @@ PADEN: Mapping[str, Mapping[str, str]] = {
 }
 """Ways through the tree of the seed, by name."""
 
+PADTEKST = {naam: json.dumps(pad) for naam, pad in PADEN.items()}
 BOOMUITKOMST = {naam: str(beslis(pad)) if pad else "" for naam, pad in PADEN.items()}
 DIRECT = ("zelf_beantwoord", "product_uitgereikt")  # "direct afgehandeld" (facts/kpi.md, 4.2)
 
@@ -159,7 +161,7 @@ class Gesprek:
             onderwerp=vraag.onderwerp,
             productgroep_id=vraag.groep,
             zaaktype_id=vraag.zaaktype,
-            pad=dict(PADEN[vraag.pad]),
+            pad=PADTEKST[vraag.pad],
             boomuitkomst=BOOMUITKOMST[vraag.pad],
             uitkomst=vraag.uitkomst,
             antwoord=vraag.antwoord,

@@ -170,7 +170,7 @@ def _identificator(bouw: Bouw, klant: int, soort: str, waarde: str) -> None:
         Identificator,
         klant_id=klant,
         soort=soort,
-        versleuteld=versleutel(waarde),
+        versleuteld=f"\\x{versleutel(waarde).hex()}",  # as PostgreSQL reads bytes
         sleutelhash=sleutelhash(soort, waarde),
         masker=masker(waarde),
         herkomst="demo",

@@ -4,14 +4,13 @@ Keys come from the tables' own sequences and are known before anything is writte
 each other. Everything is written in the transaction that is open: all of it or nothing.
 """
 
-import json
+import csv
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from datetime import date, datetime
+from collections.abc import Iterable, Iterator, Sequence
 from io import StringIO
 from itertools import count
+from operator import itemgetter
 from typing import Any
-from uuid import UUID
 
 from django.db import connection
 from django.db.models import AutoField, Field, Model
@@ -70,17 +69,19 @@ class Kopie:
 
 
 class _Tabel:
-    """The rows of one table that wait to be written."""
+    """The rows of one table that wait to be written, as CSV: the csv module writes a row in one go."""
 
     def __init__(self, model: type[Model]) -> None:
         self.naam = model._meta.db_table
         self.velden = {veld.attname: veld for veld in model._meta.concrete_fields}
-        sleutel = model._meta.pk
-        self.sleutel = "id" if isinstance(sleutel, AutoField) else ""
+        self.sleutel = "id" if isinstance(model._meta.pk, AutoField) else ""
         self.ids = self._eigen_ids()
         self.namen: tuple[str, ...] = ()
-        self.staart = ""
-        self.regels: list[str] = []
+        self._begin()
+
+    def _begin(self) -> None:
+        self.aantal, self.tekst = 0, StringIO()
+        self.regel = csv.writer(self.tekst, lineterminator="\n").writerow
 
     def _eigen_ids(self) -> Iterator[int]:
         yield from count(_volgende_sleutel(self.naam, self.sleutel))
@@ -90,28 +91,35 @@ class _Tabel:
             self._leer(waarden)
         if len(waarden) != len(self.namen):
             raise ValueError(f"{self.naam}: rijen met verschillende velden.")
-        self.regels.append("\t".join([_VORM[type(w := waarden[n])](w) for n in self.namen]) + self.staart)
+        self.regel(self.haal(waarden) + self.rest)
+        self.aantal += 1
 
     def _leer(self, waarden: dict[str, Any]) -> None:
         """The first row says which fields vary; the others have their default in every row."""
-        self.namen = tuple(waarden)
         rest = [veld for naam, veld in self.velden.items() if naam not in waarden]
-        standaard = [_standaard(veld) for veld in rest]
-        self.staart = "".join(f"\t{_VORM[type(w)](w)}" for w in standaard) + "\n"
-        self.kolommen = ", ".join(f'"{n}"' for n in (*self.namen, *(veld.attname for veld in rest)))
+        self.namen, self.haal = tuple(waarden), itemgetter(*waarden)
+        self.rest = tuple(_standaard(veld) for veld in rest)
+        kolommen = _opsomming([*waarden, *(veld.attname for veld in rest)])
+        verplicht = _opsomming(naam for naam, veld in self.velden.items() if not veld.null)
+        # "" is NULL where that is allowed, and an empty text elsewhere: no text field here allows both
+        self.copy = f'COPY "{self.naam}" ({kolommen}) FROM STDIN (FORMAT csv, FORCE_NOT_NULL ({verplicht}))'
 
     def schrijf(self) -> int:
-        regels, self.regels = self.regels, []
-        if regels:
+        aantal, tekst = self.aantal, self.tekst
+        if aantal:
+            self._begin()
+            tekst.seek(0)
             with connection.cursor() as cursor:
-                cursor.copy_expert(
-                    f'COPY "{self.naam}" ({self.kolommen}) FROM STDIN', StringIO("".join(regels))
-                )
-        return len(regels)
+                cursor.copy_expert(self.copy, tekst)
+        return aantal
+
+
+def _opsomming(namen: Iterable[str]) -> str:
+    return ", ".join(f'"{naam}"' for naam in namen)
 
 
 def _standaard(veld: "Field[Any, Any]") -> Any:
-    if veld.has_default() and callable(veld.default) and veld.default not in (dict, list):
+    if veld.has_default() and callable(veld.default):
         raise ValueError(f"{veld.model.__name__}.{veld.attname} verschilt per rij: geef het mee.")
     return veld.get_default()
 
@@ -131,44 +139,3 @@ def _volgende_sleutel(tabel: str, kolom: str) -> int:
 def _zet_reeks(reeks: str, ongebruikt: int) -> None:
     with connection.cursor() as cursor:
         cursor.execute(f"SELECT setval({reeks}, %s, false)", [ongebruikt])
-
-
-# -- how COPY wants a value (text format) --------------------------------------------------------
-
-_ONTSNAPT = str.maketrans({"\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r"})
-
-
-def _tekst(waarde: str) -> str:
-    gewoon = waarde.isprintable() and "\\" not in waarde
-    return waarde if gewoon else str(waarde).translate(_ONTSNAPT)
-
-
-def _json(waarde: object) -> str:
-    return _tekst(json.dumps(waarde, ensure_ascii=False))
-
-
-class _Vormen(dict[type, Any]):
-    """Per type how it is written; an enum is written as its text."""
-
-    def __missing__(self, soort: type) -> Any:
-        if not issubclass(soort, str):
-            raise TypeError(f"Geen COPY-vorm voor {soort}.")
-        self[soort] = lambda waarde: _tekst(str(waarde))
-        return self[soort]
-
-
-_VORM: dict[type, Any] = _Vormen(
-    {
-        str: _tekst,
-        int: str,
-        float: repr,
-        bool: lambda waarde: "t" if waarde else "f",
-        type(None): lambda _: "\\N",
-        date: date.isoformat,
-        datetime: datetime.isoformat,
-        UUID: str,
-        bytes: lambda waarde: "\\\\x" + waarde.hex(),
-        dict: _json,
-        list: _json,
-    }
-)

@@ -8,18 +8,17 @@ import time
 import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
+
+from playwright.sync_api import Page, sync_playwright
 
 from kcc.ontwikkel import bundel, chromium, diensten, npm, poort
 from kcc.ontwikkel.demo import MANAGE, django_env, module
 from kcc.ontwikkel.meldingen import say, step
 from kcc.ontwikkel.paden import ROOT
 
-if TYPE_CHECKING:
-    from playwright.sync_api import Page
-
 FOLDER = ROOT / "docs" / "beelden"
 MOMENT = "2026-11-24T10:30"  # a Tuesday
+FILL = (["migrate", "-v0"], ["demo_data", "--omvang", "klein"], ["collectstatic", "--no-input", "-v0"])
 SIZE = {"width": 1440, "height": 1000}
 
 
@@ -40,11 +39,7 @@ def site() -> Iterator[str]:
     try:
         env = {**django_env(services), "KCC_NU": MOMENT, "KCC_OMGEVING": "demo"}
         with step("Kleine demo laden"):
-            for command in (
-                ["migrate", "-v0"],
-                ["demo_data", "--omvang", "klein"],
-                ["collectstatic", "--no-input", "-v0"],
-            ):
+            for command in FILL:
                 subprocess.run([*MANAGE, *command], env=env, cwd=ROOT, check=True, stdout=subprocess.DEVNULL)
         with poort.listen() as listener:
             web = module(f"gunicorn kcc.wsgi:application --threads 4 --bind fd://{listener.fileno()}")
@@ -73,10 +68,8 @@ def wait(url: str) -> None:
 
 
 def take(url: str) -> None:
-    from playwright.sync_api import sync_playwright
-
     with sync_playwright() as driver:
-        browser = driver.chromium.launch(executable_path=chromium.find(), args=["--no-sandbox"])
+        browser = driver.chromium.launch(executable_path=chromium.ensure(), args=["--no-sandbox"])
         page = browser.new_context(viewport=SIZE, locale="nl-NL").new_page()
         log_in(page, url, "anna")
         with step("Werkplek"):
