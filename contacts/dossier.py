@@ -95,7 +95,9 @@ class Dossier:
             klaar = any(zaak.status != "afgebroken" for zaak in self.zaken)
             return ("afgehandeld", "klaar") if klaar else ("afgebroken", "ingetrokken")
         self.aanvraag.beloofd = self.beloofd
-        return stand_in_woorden(self.aanvraag, self.vandaag) if self.beloofd else ("open", "loopt")
+        stand = stand_in_woorden(self.aanvraag, self.vandaag) if self.beloofd else ("open", "loopt")
+        achter = any(deel.stand[0] in ("dreigt", "te_laat") for deel in self.alle)
+        return ("dreigt", "een deel loopt achter") if achter and stand[0] == "op_schema" else stand
 
     @property
     def titel(self) -> str:

@@ -6,11 +6,13 @@ from typing import Any
 from django.utils.datastructures import MultiValueDict
 
 from catalogus.models import Kennisversie
+from contacts.forms.vraag import eerste_regel
 from contacts.werkblad import PANELEN, Werkblad, als_uuid
 from kcc.fouten import Ongeldig
 from kcc.models import Bestand
 from kcc.services.bestanden import bewaar_bestand
 
+NAAR_EEN_ANDER = ("doorverbinden", "afspraak", "terugbellen")
 AFGELEID = ("boom", "bekend", "keuze", "versies")
 
 
@@ -23,6 +25,13 @@ def pas_toe(blad: Werkblad, doe: str) -> bool:
     wijziging(blad, rest)
     blad.vergeet(*AFGELEID)
     return True
+
+
+def vul_onderwerp(blad: Werkblad) -> None:
+    """Whoever takes it over must see what it is about: the note is the first draft, else what was chosen."""
+    if not blad.tekst("onderwerp").strip():
+        gekozen = next((blad.versies[zaaktype].naam for zaaktype in blad.gekozen), "")
+        blad.invoer["onderwerp"] = eerste_regel(blad.notitie) or gekozen
 
 
 def _kies(blad: Werkblad, rest: str) -> None:

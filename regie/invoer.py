@@ -27,6 +27,7 @@ VELDEN = (
     "uuid",
     "klantaanvraag_id",
     "nummer",
+    "sociaal",
     "status",
     "ontvangen",
     "ontvangen_op",
@@ -125,10 +126,16 @@ def _voeg_onderdelen_toe(zaken: dict[int, Zaakinvoer]) -> None:
 
 
 def _geef_namen(groep: list[Zaakinvoer]) -> None:
-    """What the planner's sentences call a zaak: its name, with the number when two share it."""
+    """What the planner's sentences call a zaak: its name, with the number when two share it.
+
+    A sentence is read by whoever sees a sister zaak: it never names one of the sociaal domein.
+    """
     namen = [invoer.rij["versie__naam"] for invoer in groep]
     for invoer, naam in zip(groep, namen, strict=True):
-        invoer.naam = naam if namen.count(naam) == 1 else f"{naam} ({invoer.rij['nummer']})"
+        uniek = namen.count(naam) == 1
+        invoer.naam = naam if uniek else f"{naam} ({invoer.rij['nummer']})"
+        if invoer.rij["sociaal"]:
+            invoer.naam = "een andere zaak"
 
 
 def plan_van(groep: list[Zaakinvoer], *, vandaag: date, kalender: Kalender) -> tuple[list[Taak], Plan]:

@@ -19,7 +19,13 @@ from contacts.vakblad import van_mijn_teams, wachtende_vragen
 from contacts.views.intake import maak_zaken
 from contacts.views.werkhandelingen import HANDELINGEN, Handeling, ververs
 from contacts.werkblad import Werkblad, bewaarde_invoer
-from contacts.werkinvoer import lees_bestanden, neem_bestanden_aan, pas_toe
+from contacts.werkinvoer import (
+    NAAR_EEN_ANDER,
+    lees_bestanden,
+    neem_bestanden_aan,
+    pas_toe,
+    vul_onderwerp,
+)
 from contacts.werkscherm import Werkscherm
 from kcc.fouten import Geweigerd
 from kcc.models import Medewerker
@@ -79,6 +85,8 @@ def _behandel(request: HttpRequest, blad: Werkblad) -> HttpResponse:
     neem_bestanden_aan(blad, request.FILES)
     wijziging = pas_toe(blad, doe)
     naam, _, rest = doe.partition(":")
+    if naam in NAAR_EEN_ANDER:
+        vul_onderwerp(blad)
     handeling: Handeling = ververs if wijziging else ALLE.get(naam, ververs)
     try:
         with transaction.atomic():

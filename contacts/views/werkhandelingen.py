@@ -146,6 +146,8 @@ def _klant(blad: Werkblad, uuid: str) -> Klant:
 
 def _koppel(request: HttpRequest, blad: Werkblad, klant: Klant | None, namens: Klant | None) -> HttpResponse:
     services.koppel_klant(gesprek=blad.gesprek, klant=klant, namens=namens, door=blad.medewerker)
+    for naam in [naam for naam in blad.invoer if naam.startswith("klant-")]:
+        blad.invoer.pop(naam)  # what was searched for is no draft of a new klant any more
     return blijf(request, blad)
 
 
@@ -167,8 +169,6 @@ def maak_nieuwe_klant(request: HttpRequest, blad: Werkblad, _: str) -> Antwoord:
     if not blad.toegelaten(formulier):
         return None
     klant = maak_klant(door=blad.medewerker, **formulier.cleaned_data)
-    for naam in [naam for naam in blad.invoer if naam.startswith("klant-")]:
-        blad.invoer.pop(naam)
     return _koppel(request, blad, klant, None)
 
 

@@ -76,8 +76,10 @@ def take(url: str) -> None:
             intake(page, url)
             page.screenshot(path=FOLDER / "werkplek.png")
         with step("Klantaanvraag"):
-            page.goto(f"{url}/klantaanvragen?zoek=Verbouwen")
-            page.get_by_role("link", name="KA-").first.click()
+            page = browser.new_context(viewport=SIZE, locale="nl-NL").new_page()
+            log_in(page, url, "eva")
+            page.goto(f"{url}/klantaanvragen")
+            page.locator("tr", has_text="Verbouwen").get_by_role("link").first.click()
             page.wait_for_load_state()
             page.screenshot(path=FOLDER / "klantaanvraag.png", full_page=True)
         with step("Werkvoorraad en cijfers"):
