@@ -193,15 +193,27 @@ class Werkblad:
 
     def concept(self) -> Concept:
         """The columns of the vraag as they stand."""
-        groep, versie = self.tekst("productgroep"), als_uuid(self.tekst("kennisversie"))
         return Concept(
             onderwerp=self.tekst("onderwerp")[:200],
             antwoord=self.tekst("antwoord"),
-            productgroep=Productgroep.objects.filter(code=groep).first() if groep else None,
+            productgroep=self._productgroep(),
             zaaktype=self.keuze.zaaktype if self.keuze else None,
-            kennisversie=Kennisversie.objects.filter(uuid=versie).first() if versie else None,
+            kennisversie=self._kennisversie(),
             pad=self.pad,
         )
+
+    def _productgroep(self) -> Productgroep | None:
+        """As chosen; what is stored already is not read again."""
+        code, nu = self.tekst("productgroep"), self.vraag.productgroep
+        if not code or (nu and nu.code == code):
+            return nu if code else None
+        return Productgroep.objects.filter(code=code).first()
+
+    def _kennisversie(self) -> Kennisversie | None:
+        uuid, nu = als_uuid(self.tekst("kennisversie")), self.vraag.kennisversie
+        if uuid is None or (nu and nu.uuid == uuid):
+            return nu if uuid else None
+        return Kennisversie.objects.filter(uuid=uuid).first()
 
     @property
     def pad(self) -> dict[str, str]:

@@ -1,6 +1,6 @@
 """What an intake promises, as unsaved rows: no query, no clock. The service saves them, the demo data copy them."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 from uuid import UUID
 
@@ -19,13 +19,18 @@ def beloofde_dag(
     plan: Plan,
     service: Mapping[int, int],
     kalender: Kalender,
+    alleen: Collection[int] | None = None,
 ) -> date:
-    """ "Beloofd uiterlijk" of the klantaanvraag; `service` are the servicebeloften per zaaktype."""
+    """ "Beloofd uiterlijk" of the klantaanvraag; `service` are the servicebeloften per zaaktype.
+
+    `alleen`: pks of zaken that are added to an open klantaanvraag; what they alone come to.
+    """
     hoogstens = {
         zaak.sleutel: service.get(zaak.rij["versie__zaaktype_id"], zaak.maximum) + (taak.duur - zaak.norm)
         for zaak, taak in zip(groep, taken, strict=True)
     }
-    return kalender.dag(beloofd(taken, plan, hoogstens, kalender=kalender))
+    sleutels = [str(pk) for pk in alleen] if alleen else None
+    return kalender.dag(beloofd(taken, plan, hoogstens, kalender=kalender, alleen=sleutels))
 
 
 def zet_dvo_begin(groep: Iterable[Zaakinvoer], plan: Plan, kalender: Kalender) -> list[Zaakinvoer]:

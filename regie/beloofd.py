@@ -1,22 +1,29 @@
 """What is promised to the resident: pure (design, Dates and promises)."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import timedelta
 
 from kcc.kalender import Kalender
 from regie.planning import Plan, Taak
 
 
-def beloofd(taken: Sequence[Taak], plan: Plan, hoogstens: Mapping[str, int], *, kalender: Kalender) -> int:
+def beloofd(
+    taken: Sequence[Taak],
+    plan: Plan,
+    hoogstens: Mapping[str, int],
+    *,
+    kalender: Kalender,
+    alleen: Collection[str] | None = None,
+) -> int:
     """Working-day number of "beloofd uiterlijk".
 
     The servicebelofte, else the DVO maximum (`hoogstens`, werkdagen per task), over the critical path
     that also gave "verwacht"; each part no later than its own legal end. Never before the plan's end
-    unless the law is.
+    unless the law is. `alleen`: what these tasks alone come to (zaken added later).
     """
     per_sleutel = {taak.sleutel: taak for taak in taken}
-    laatste = [s for s, regel in plan.regels.items() if _einde(per_sleutel[s], plan) == plan.einde and regel]
-    return max((_belofte(s, per_sleutel, plan, hoogstens, kalender) for s in laatste), default=plan.einde)
+    bepalend = alleen or [s for s in plan.regels if _einde(per_sleutel[s], plan) == plan.einde]
+    return max((_belofte(s, per_sleutel, plan, hoogstens, kalender) for s in bepalend), default=plan.einde)
 
 
 def _einde(taak: Taak, plan: Plan) -> int:

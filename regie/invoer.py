@@ -6,9 +6,10 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any
 
+from kcc.fouten import Geweigerd
 from kcc.kalender import Kalender
 from regie.models import Zaakplanning
-from regie.planning import Plan, Taak, plan
+from regie.planning import Lus, Plan, Taak, plan
 from zaken.models import Opschorting, Zaak, Zaakrelatie
 
 STANDAARD_NORM, STANDAARD_MAXIMUM = 10, 20  # werkdagen, for a zaaktype without an agreement
@@ -139,11 +140,15 @@ def _geef_namen(groep: list[Zaakinvoer]) -> None:
 
 
 def plan_van(groep: list[Zaakinvoer], *, vandaag: date, kalender: Kalender) -> tuple[list[Taak], Plan]:
-    """The tasks of one klantaanvraag and their plan as seen on `vandaag`."""
+    """The tasks of one klantaanvraag and their plan as seen on `vandaag`. Geweigerd when they go in a circle."""
     bekend = {invoer.rij["pk"] for invoer in groep}
     taken = [_taak(invoer, bekend, vandaag, kalender) for invoer in groep]
     namen = {invoer.sleutel: invoer.naam for invoer in groep}
-    return taken, plan(taken, vandaag=kalender.nummer(vandaag), kalender=kalender, namen=namen)
+    try:
+        return taken, plan(taken, vandaag=kalender.nummer(vandaag), kalender=kalender, namen=namen)
+    except Lus as lus:
+        kring = ", ".join(namen[sleutel] for sleutel in lus.taken)
+        raise Geweigerd("zaken_in_kring", f"Deze zaken wachten op elkaar in een kring: {kring}.") from None
 
 
 def _taak(invoer: Zaakinvoer, bekend: set[int], vandaag: date, kalender: Kalender) -> Taak:

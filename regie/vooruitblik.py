@@ -67,7 +67,9 @@ def vooruitblik(
         nieuw[relatie.naar].voorgangers.append((relatie.van, relatie.wachttijd))
     groep = [*(lees([bij.pk]).get(bij.pk, []) if bij else []), *nieuw.values()]
     taken, plan = plan_van(groep, vandaag=vandaag, kalender=kalender)
-    beloofd = beloofde_dag(groep, taken, plan, _servicebeloften(groep, vandaag), kalender)
+    beloofd = beloofde_dag(
+        groep, taken, plan, _servicebeloften(groep, vandaag), kalender, alleen=list(nieuw) if bij else None
+    )
     regels = [_regel(zaak, nieuw[zaak.pk], plan.regels[str(zaak.pk)], plan.einde, kalender) for zaak in zaken]
     return Vooruitblik(kalender.dag(plan.einde), max(beloofd, _eerder(bij) or beloofd), regels, vandaag)
 

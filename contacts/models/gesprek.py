@@ -74,6 +74,11 @@ class Klantcontact(MetToestanden, Publiek):
             models.Index(fields=["-ontvangen_op", "-id"], name="klantcontact_nieuwste"),
             models.Index(fields=["team", "-ontvangen_op"], name="klantcontact_team"),
             models.Index(
+                fields=["ontvangen_op", "id"],
+                name="klantcontact_postvak",
+                condition=models.Q(status="ontvangen"),
+            ),
+            models.Index(
                 fields=["medewerker", "status"],
                 name="klantcontact_lopend",
                 condition=models.Q(status__in=["ontvangen", "lopend", "wacht_op_vakafdeling"]),

@@ -122,12 +122,12 @@ def _leef(
         if eerder.status == "afgebroken" or eerder.resultaat not in ("", "verleend"):
             trek_in(zaak, bouw.werkdag(1, eerder.afgebroken_op or eerder.afgerond_op), bouw.nu)
             return
-        if eerder.afgerond_op is None:
+        if eerder.afgerond_op is None or eerder.klaar_om is None:
             return
         klaar = eerder.afgerond_op + timedelta(days=volgorde.wachttijd)
         vroegst = max(klaar, vroegst or klaar)
-        if volgorde.ontvangst and not zaak.ontvangen and zaak.op_dag(eerder.afgerond_op) <= bouw.nu:
-            zaak.ontvang()
+        if volgorde.ontvangst and not zaak.ontvangen:
+            zaak.ontvang(eerder.klaar_om)
     speel(zaak, _lot(bouw, aanvraag, zaak), bouw.nu, vroegst)
 
 

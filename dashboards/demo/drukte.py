@@ -68,7 +68,7 @@ AAN_DE_BALIE = {
     "naamgebruik": 0.7,
     "geheimhouding-brp": 0.5,
     "rijbewijs-omwisselen": 0.7,
-    "brp-inschrijving": 1.4,
+    "brp-inschrijving": 0.9,
 }
 
 OP_AFSTAND = {
@@ -78,11 +78,11 @@ OP_AFSTAND = {
     "parkeervergunning": 9.0,
     "afvalcontainer": 8.0,
     "brp-uittreksel": 6.0,
-    "kwijtschelding": 2.0,
+    "kwijtschelding": 1.7,
     "vog": 3.0,
     "bezwaar-belasting": 1.3,
-    "omgevingsvergunning-bouw": 1.8,
-    "wmo-voorziening": 2.2,
+    "omgevingsvergunning-bouw": 1.5,
+    "wmo-voorziening": 1.8,
     "bijstand": 1.6,
     "hondenbelasting": 1.8,
     "klacht": 1.4,

@@ -15,6 +15,13 @@ LEVERTIJD = Kans({3: 20.0, 4: 36.0, 5: 36.0, 6: 5.0, 8: 3.0})
 RESULTAAT = Kans({"verleend": 88.0, "geweigerd": 7.0, "geen_besluit": 5.0})
 EENVOUDIG = Kans({"verleend": 97.0, "geen_besluit": 3.0})
 GROND = Kans({"aanvulling": 80.0, "instemming": 14.0, "overmacht": 6.0})
+TEMPO = {
+    "wmo-jeugd": 1.12,
+    "juridisch": 1.1,
+    "vergunningen": 1.05,
+    "beheer-afval": 0.9,
+    "parkeren-verkeer": 0.9,
+}
 LANGER = "Het onderzoek kost meer tijd; de aanvrager heeft een brief gekregen."
 OPNIEUW = "De klant belde: er was een document vergeten."
 INGETROKKEN = "De klant ziet ervan af."
@@ -54,7 +61,7 @@ def werp(bouw: Bouw, soort: Soort, *, aan_balie: bool) -> Lot:
     direct = aan_balie and soort.wacht
     niet_direct = not direct and not soort.wacht
     return Lot(
-        begin=0 if soort.wacht else int(duur * (0.2 + 0.6 * rng.random())),
+        begin=0 if soort.wacht else int(min(duur * 0.5, 9) * rng.random() ** 1.4),
         duur=duur,
         direct=direct,
         doorzettingen=_doorzettingen(bouw, soort) if niet_direct else (),
@@ -75,7 +82,7 @@ def _duur(rng: Random, soort: Soort) -> int:
         return LEVERTIJD.trek(rng) + max(soort.werkdagen - 5, 0)
     if soort.werkdagen <= 1:
         return SNEL.trek(rng)
-    traag = 1.7 if rng.random() < 0.06 else 1.0
+    traag = 1.8 if rng.random() < 0.06 else TEMPO.get(soort.vakploeg.code, 1.0)
     return max(1, round(soort.werkdagen * 0.8 * traag * rng.lognormvariate(0, 0.28)))
 
 
@@ -119,7 +126,7 @@ def _leef(zaak: Zaakloop, lot: Lot, vroegst: date | None) -> Iterator[datetime]:
         yield from _aan_de_balie(zaak, lot)
         return
     kalender = zaak.bouw.kalender
-    begin = kalender.plus(max(zaak.plan.planning["geplande_start"], vroegst or zaak.ontvangen_op), lot.begin)
+    begin = kalender.plus(_kan_beginnen(zaak, vroegst), lot.begin)
     eind = max(begin, kalender.plus(max(zaak.dvo_begin, vroegst or zaak.dvo_begin), lot.duur))
     for ploeg, reden, na in lot.doorzettingen:
         yield zaak.op_dag(kalender.plus(zaak.dag, na))
@@ -130,6 +137,14 @@ def _leef(zaak: Zaakloop, lot: Lot, vroegst: date | None) -> Iterator[datetime]:
     yield zaak.op_dag(begin)
     zaak.neem_in_behandeling()
     yield from _behandel(zaak, lot, begin, eind)
+
+
+def _kan_beginnen(zaak: Zaakloop, vroegst: date | None) -> date:
+    """As planned at the intake, unless it came in later or is never held."""
+    if zaak.plan.soort.wacht or not zaak.plan.ontvangen:
+        return vroegst or zaak.ontvangen_op
+    planning: date = zaak.plan.planning["geplande_start"]
+    return max(planning, vroegst or planning)
 
 
 def _aan_de_balie(zaak: Zaakloop, lot: Lot) -> Iterator[datetime]:

@@ -76,7 +76,7 @@ def moeder_belt_over_de_parkeervergunning(bouw: Bouw, dag: date) -> None:
     gesprek.schrijf()
 
 
-@verhaal(werkdagen_geleden=4)
+@verhaal(werkdagen_geleden=1)
 def weduwe_schouten_regelt_het_overlijden(bouw: Bouw, dag: date) -> None:
     """In the name of her husband; the akte and the grave are still to come."""
     gesprek = begin_gesprek(
@@ -91,8 +91,8 @@ def weduwe_schouten_regelt_het_overlijden(bouw: Bouw, dag: date) -> None:
         gebeurtenis="overlijden",
         loten={
             "overlijdensaangifte": Lot(direct=True),
-            "verlof-begraven-cremeren": Lot(duur=1),
-            "grafuitgifte": Lot(begin=1, duur=NOOIT),
+            "verlof-begraven-cremeren": Lot(duur=0),
+            "grafuitgifte": BLIJFT_OPEN,
             "afschrift-akte": BLIJFT_OPEN,
         },
     )

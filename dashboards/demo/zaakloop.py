@@ -47,6 +47,7 @@ class Zaakloop:
     afgerond_op: date | None = None
     gesloten_op: date | None = None
     afgebroken_op: date | None = None
+    klaar_om: datetime | None = None  # the moment of the result
     uitgereikt_door: int | None = None
     resultaat: str = ""
     opschortingen: list[Opschorting] = field(default_factory=list)
@@ -154,7 +155,7 @@ class Zaakloop:
         self._status("wacht_op_levering")
 
     def leg_klaar(self) -> None:
-        self.afgerond_op = self.dag
+        self.afgerond_op, self.klaar_om = self.dag, self.op
         self._status("ligt_klaar")
 
     def reik_uit(self, door: int) -> None:
@@ -162,7 +163,7 @@ class Zaakloop:
         self._status("gesloten", door_id=door, reden="uitgereikt")
 
     def handel_af(self, resultaat: str) -> None:
-        self.resultaat, self.afgerond_op = resultaat, self.dag
+        self.resultaat, self.afgerond_op, self.klaar_om = resultaat, self.dag, self.op
         self._status("afgehandeld", reden=resultaat)
 
     def sluit(self) -> None:
@@ -179,8 +180,9 @@ class Zaakloop:
             self.opschortingen[-1].beeindigd_op = self.dag
         self._status("afgebroken", door_id=self.regie, reden="ingetrokken", toelichting=reden)
 
-    def ontvang(self) -> None:
+    def ontvang(self, op: datetime) -> None:
         """The result of its voorganger is there: only now it can be applied for."""
+        self.op = max(op, self.op)
         self.ontvangen, self.ontvangen_op = True, self.dag
         self.dvo_begin = self.bouw.kalender.plus(self.dag, 0)
         self._herbereken()

@@ -39,7 +39,7 @@ def maak_beloften(
     resident when the present one can't hold.
     """
     service = _servicebeloften(groep, klok.vandaag())
-    due = belofterijen.beloofde_dag(groep, taken, plan, service, kalender)
+    due = belofterijen.beloofde_dag(groep, taken, plan, service, kalender, alleen)
     nieuw = [zaak for zaak in groep if alleen is None or zaak.rij["pk"] in alleen]
     later = belofterijen.zet_dvo_begin(nieuw, plan, kalender)
     Zaak.objects.bulk_update(

@@ -6,7 +6,7 @@ from datetime import date
 
 from django.db import transaction
 
-from catalogus.models import Afhankelijkheid, Levensgebeurtenis, Zaaktypeversie
+from catalogus.models import Levensgebeurtenis, Zaaktypeversie
 from kcc import klok
 from kcc.fouten import Geweigerd, Ongeldig, Onvolledig
 from kcc.models import Bestand, Klant, Medewerker
@@ -15,6 +15,7 @@ from zaken.intake import fouten
 from zaken.models import Intakeantwoord, Klantaanvraag, Zaak, Zaakrelatie
 from zaken.nummers import neem_nummers
 from zaken.services.basis import feit
+from zaken.services.ontwerp import Ontwerp, Relatie, regels_van
 from zaken.services.opbouw import Opbouw
 from zaken.signals import klantaanvraag_gewijzigd
 
@@ -100,21 +101,14 @@ def _maak_zaken(
     if not verzoeken:
         raise Ongeldig("geen_zaken", "Kies minstens een zaak.", veld="zaken")
     _controleer_intake(verzoeken, opbouw)
-    relaties = _afhankelijkheden(klantaanvraag, {zaak.versie.zaaktype_id for zaak in bestaand}, opbouw)
-    wachtend = {naar for _, naar, afhankelijk in relaties if afhankelijk.ontvangst_na_voorganger}
-    nummers = neem_nummers("Z", len(verzoeken))
-    zaken = Zaak.objects.bulk_create(
-        opbouw.zaak(
-            verzoek.zaaktype,
-            klantaanvraag=klantaanvraag,
-            nummer=nummer,
-            procesverantwoordelijke=procesverantwoordelijke,
-            ontvangen=opbouw.versies[verzoek.zaaktype].zaaktype_id not in wachtend,
-            afspraak_op=verzoek.afspraak_op,
-        )
-        for verzoek, nummer in zip(verzoeken, nummers, strict=True)
-    )
-    _maak_relaties([*bestaand, *zaken], zaken, relaties)
+    ontwerp = Ontwerp(opbouw, regels_van(klantaanvraag.levensgebeurtenis_id), bestaand)
+    gekozen = [verzoek.zaaktype for verzoek in verzoeken]
+    zaken = ontwerp.zaken(gekozen)
+    for zaak, verzoek, nummer in zip(zaken, verzoeken, neem_nummers("Z", len(zaken)), strict=True):
+        zaak.pk, zaak.nummer, zaak.klantaanvraag = None, nummer, klantaanvraag
+        zaak.procesverantwoordelijke, zaak.afspraak_op = procesverantwoordelijke, verzoek.afspraak_op
+    Zaak.objects.bulk_create(zaken)
+    _maak_relaties(ontwerp.relaties(gekozen), zaken)
     _bewaar_antwoorden(zaken, verzoeken, opbouw)
     leg_vast(*eerst, *(feit("zaak_gemaakt", zaak, door, naar=zaak.lijn, nieuw=True) for zaak in zaken))
     klantaanvraag_gewijzigd.send(sender=Klantaanvraag, klantaanvraag=klantaanvraag.pk)
@@ -134,34 +128,17 @@ def _controleer_intake(verzoeken: Sequence[Zaakverzoek], opbouw: Opbouw) -> None
         raise Onvolledig(gevonden, "intake_onvolledig")
 
 
-def _afhankelijkheden(
-    klantaanvraag: Klantaanvraag, bestaand: set[int], opbouw: Opbouw
-) -> list[tuple[int, int, Afhankelijkheid]]:
-    """(van, naar, rule) in zaaktype ids, for the rules of the life event of which both ends are here."""
-    if klantaanvraag.levensgebeurtenis_id is None:
-        return []
-    hier = bestaand | {versie.zaaktype_id for versie in opbouw.versies.values()}
-    regels = Afhankelijkheid.objects.filter(
-        levensgebeurtenis=klantaanvraag.levensgebeurtenis_id, van__in=hier, naar__in=hier
-    )
-    return [(regel.van_id, regel.naar_id, regel) for regel in regels]
-
-
-def _maak_relaties(
-    alle: list[Zaak], nieuw: list[Zaak], relaties: list[tuple[int, int, Afhankelijkheid]]
-) -> None:
-    """Zaakrelaties for the new zaken; a volger that already runs is left as it is."""
-    op_type = {zaak.versie.zaaktype_id: zaak for zaak in alle}
-    nieuwe = {zaak.pk for zaak in nieuw}
+def _maak_relaties(relaties: Sequence[Relatie], zaken: list[Zaak]) -> None:
+    """As drawn, now that the zaken have a key; a volger that already runs is left as it is."""
+    sleutel = {-nummer: zaak.pk for nummer, zaak in enumerate(zaken, start=1)}
     Zaakrelatie.objects.bulk_create(
         Zaakrelatie(
-            van=op_type[van],
-            naar=op_type[naar],
-            wachttijd=regel.wachttijd,
-            ontvangst_na_voorganger=regel.ontvangst_na_voorganger,
+            van_id=sleutel.get(relatie.van, relatie.van),
+            naar_id=sleutel[relatie.naar],
+            wachttijd=relatie.wachttijd,
+            ontvangst_na_voorganger=relatie.ontvangst_na_voorganger,
         )
-        for van, naar, regel in relaties
-        if op_type[naar].pk in nieuwe
+        for relatie in relaties
     )
 
 

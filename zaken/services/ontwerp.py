@@ -1,4 +1,4 @@
-"""What an intake would make, without making it: read once, from the same parts, nothing saved."""
+"""What an intake makes: the zaken and which follow which, not yet saved. For looking ahead and for making alike."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -16,6 +16,14 @@ class Relatie:
     van: int
     naar: int
     wachttijd: int
+    ontvangst_na_voorganger: bool = False
+
+
+def regels_van(levensgebeurtenis: int | None) -> Sequence[Afhankelijkheid]:
+    """Which zaaktypen follow which in this life event; none without one."""
+    if levensgebeurtenis is None:
+        return ()
+    return list(Afhankelijkheid.objects.filter(levensgebeurtenis=levensgebeurtenis))
 
 
 @dataclass(frozen=True)
@@ -39,9 +47,8 @@ class Ontwerp:
         gebeurtenis = klantaanvraag.levensgebeurtenis_id if klantaanvraag else None
         if levensgebeurtenis and not klantaanvraag:
             gebeurtenis = levensgebeurtenis.pk
-        regels = Afhankelijkheid.objects.filter(levensgebeurtenis=gebeurtenis) if gebeurtenis else ()
         bestaand = klantaanvraag.zaken.lopend().select_related("versie") if klantaanvraag else ()
-        return cls(Opbouw.lees(list(zaaktypen), dag), list(regels), list(bestaand))
+        return cls(Opbouw.lees(list(zaaktypen), dag), regels_van(gebeurtenis), list(bestaand))
 
     def zaken(self, gekozen: Sequence[str]) -> list[Zaak]:
         """Unsaved, in the order chosen. One that can only be applied for with the result of another waits."""
@@ -57,7 +64,7 @@ class Ontwerp:
         nieuw = {self._id(zaaktype): -nummer for nummer, zaaktype in enumerate(gekozen, start=1)}
         alle = {zaak.versie.zaaktype_id: zaak.pk for zaak in self.bestaand} | nieuw
         return [
-            Relatie(alle[regel.van_id], nieuw[regel.naar_id], regel.wachttijd)
+            Relatie(alle[regel.van_id], nieuw[regel.naar_id], regel.wachttijd, regel.ontvangst_na_voorganger)
             for regel in self.regels
             if regel.van_id in alle and regel.naar_id in nieuw
         ]
