@@ -14,6 +14,7 @@ from dvo.models import (
     Servicebelofte,
     WettelijkeTermijn,
 )
+from kcc import klok
 from kcc.beheer import BeheerAdmin, BeheerInline, beheer, geldig
 from kcc.fouten import Geweigerd
 
@@ -70,5 +71,16 @@ class WettelijkeTermijnAdmin(BeheerAdmin):
 
 @admin.register(Servicebelofte, site=beheer)
 class ServicebelofteAdmin(BeheerAdmin):
-    list_display = ("zaaktype", "werkdagen", "tekst", geldig)
+    list_display = ("zaaktype", "werkdagen", "tekst", geldig, "let_op")
     list_select_related = ("zaaktype",)
+
+    def get_queryset(self, request: HttpRequest) -> Any:
+        rijen: Any = super().get_queryset(request)
+        return rijen.met_maximum(klok.vandaag())
+
+    @admin.display(description="Let op")
+    def let_op(self, rij: Any) -> str:
+        """A promise that is sharper than what was agreed is flagged, not refused (R68)."""
+        if rij.maximum is None or rij.werkdagen >= rij.maximum:
+            return ""
+        return f"scherper dan het DVO-maximum van {rij.maximum} werkdagen"

@@ -6,7 +6,7 @@ from django.db import models
 from django_fsm import FSMField, transition
 
 from catalogus.models import Zaaktype
-from dvo.querysets import DvoQuerySet, RegelQuerySet
+from dvo.querysets import DvoQuerySet, RegelQuerySet, ServicebelofteQuerySet
 from kcc import klok
 from kcc.models import Medewerker, Team
 from kcc.velden import MetToestanden, Publiek, in_keuzes, keuze
@@ -184,7 +184,7 @@ class Servicebelofte(Publiek):
     tekst = models.CharField(max_length=300)
     geldigheid = DateRangeField()
 
-    objects = models.Manager["Servicebelofte"]()
+    objects = ServicebelofteQuerySet.as_manager()
 
     class Meta:
         ordering = ("zaaktype",)

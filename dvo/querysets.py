@@ -21,6 +21,20 @@ class DvoQuerySet(models.QuerySet):  # type: ignore[type-arg]
         )
 
 
+class ServicebelofteQuerySet(models.QuerySet):  # type: ignore[type-arg]
+    """Promises to residents in general (kwaliteitshandvest)."""
+
+    def met_maximum(self, dag: date) -> Self:
+        """With `maximum`: the widest DVO maximum in werkdagen that holds on this day (minuten are 0)."""
+        regels = self.model._meta.apps.get_model("dvo", "Dvoregel").objects.geldend(dag)
+        regels = regels.filter(zaaktype=models.OuterRef("zaaktype"), maximum_eenheid="werkdagen")
+        return self.annotate(maximum=models.Subquery(regels.order_by("-maximum").values("maximum")[:1]))
+
+    def scherper_dan_afgesproken(self, dag: date) -> Self:
+        """Sooner than whoever does the work has agreed to at the latest (R68)."""
+        return self.met_maximum(dag).filter(werkdagen__lt=models.F("maximum"))
+
+
 class RegelQuerySet(models.QuerySet):  # type: ignore[type-arg]
     """Rules of agreements."""
 

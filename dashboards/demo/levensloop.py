@@ -83,7 +83,7 @@ def _duur(rng: Random, soort: Soort) -> int:
     if soort.werkdagen <= 1:
         return SNEL.trek(rng)
     traag = 1.8 if rng.random() < 0.06 else TEMPO.get(soort.vakploeg.code, 1.0)
-    return max(1, round(soort.werkdagen * 0.8 * traag * rng.lognormvariate(0, 0.28)))
+    return max(1, round(soort.werkdagen * 0.76 * traag * rng.lognormvariate(0, 0.28)))
 
 
 def _verlengbaar(soort: Soort) -> bool:

@@ -61,10 +61,11 @@ def vakafdeling_sprak(
 
 @dataclass(frozen=True)
 class Belloop:
-    """What happens to a terugbelverzoek; `na`: werkdagen before the first attempt."""
+    """What happens to a terugbelverzoek; werkdagen until it is taken, and from then to the first attempt."""
 
     pogingen: int
     bereikt: bool
+    opgepakt: int = 0
     na: int = 0
     doorgestuurd: Ploeg | None = None
     gesloten: bool = False
@@ -112,7 +113,7 @@ class Terugbel:
                 return
 
     def _leef(self, loop: Belloop) -> Iterator[datetime]:
-        yield self._wacht(0)
+        yield self._wacht(loop.opgepakt)
         if loop.doorgestuurd:
             self.medewerker = self.bouw.rng.choice(self.ploeg.mensen)
             self.ploeg = loop.doorgestuurd

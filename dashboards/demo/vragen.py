@@ -200,7 +200,8 @@ def maak_terugbel(gesprek: Gesprek, uitkomst: str, op: datetime) -> Callable[[],
     belloop = Belloop(
         pogingen=bouw.rng.choice((1, 1, 1, 2, 3)) if bereikt else POGINGEN,
         bereikt=bereikt,
-        na=bouw.rng.choice((0, 0, 1, 1, 1, 2, 2, 4)),
+        opgepakt=bouw.rng.choice((0, 0, 0, 1, 1, 2)),
+        na=bouw.rng.choice((0, 0, 0, 0, 1, 1, 1, 3)),
         doorgestuurd=bouw.ander_team(ploeg) if bouw.rng.random() < 0.04 else None,
         gesloten=bouw.rng.random() < 0.9,
     )

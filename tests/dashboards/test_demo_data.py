@@ -452,8 +452,9 @@ def test_the_same_seed_and_day_give_the_same_town(db):
     assert vingerafdruk(zaad=2) != eerste
 
 
-@pytest.mark.parametrize("dag", ["2026-11-21", "2027-01-01", "2026-03-02", "2026-05-26"])
-@pytest.mark.parametrize("uur", [7, 23])
+@pytest.mark.parametrize(
+    ("dag", "uur"), [("2026-11-21", 7), ("2027-01-01", 23), ("2026-03-02", 7), ("2026-05-26", 23)]
+)
 def test_any_day_and_hour_will_do(db, dag, uur):
     """A Saturday, New Year's Day, a Monday, the day after Pentecost; before and after office hours."""
     nu = om(date.fromisoformat(dag), uur)
