@@ -4,12 +4,12 @@ NEW_ENOUGH := import sys; sys.exit(sys.version_info < (3, 11))
 PY := $(shell for p in $(CANDIDATES); do "$$p" -c '$(NEW_ENOUGH)' 2>/dev/null && { echo "$$p"; break; }; done)
 RUN = @"$(PY)" -m kcc.ontwikkel
 
-.PHONY: help demo demo-opnieuw test check eisen bench fuzz beelden proef vergrendel python
+.PHONY: help demo demo-opnieuw test check eisen bench fuzz beelden afdruk proef vergrendel python
 
 help: python
 	$(RUN)
 
-demo demo-opnieuw test check eisen bench fuzz beelden proef vergrendel: python
+demo demo-opnieuw test check eisen bench fuzz beelden afdruk proef vergrendel: python
 	$(RUN) $@
 
 python:

@@ -11,7 +11,7 @@ from typing import Any
 from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet
 
 from contacts.dossier import SOCIAAL, met_verwacht
-from contacts.models import Betrokkene, Klantcontact, Vraag
+from contacts.models import Betrokkene, Klantcontact
 from kcc import klok
 from kcc.models import Klant, Medewerker
 from kcc.paginas import pagina
@@ -70,7 +70,7 @@ class Klantbeeld:
 
 
 def lees_klantbeeld(klant: Klant, wie: Medewerker, *, behalve: Klantcontact | None = None) -> Klantbeeld:
-    """Seven queries, whatever the klant has."""
+    """Eight queries at most, whatever the klant has."""
     rijen = list(open_aanvragen(klant, wie)[:HOOGSTENS])
     beloften = Belofte.objects.beloofd([rij.uuid for rij in rijen])
     for rij in rijen:
@@ -112,24 +112,26 @@ def _stand(rij: Any) -> tuple[str, str]:
 
 def _gesprekken(klant: Klant, wie: Medewerker, behalve: Klantcontact | None) -> list[Gespreksregel]:
     van = Betrokkene.objects.filter(Q(klant=klant) | Q(namens=klant), klantcontact=OuterRef("pk"))
-    verborgen = Exists(_niet_te_zien(wie).filter(klantaanvraag=OuterRef("klantaanvraag")))
-    vragen = Prefetch("vragen", queryset=Vraag.objects.annotate(verborgen=verborgen))
-    rijen = Klantcontact.objects.zichtbaar_voor(wie).filter(Exists(van)).prefetch_related(vragen)
+    rijen = Klantcontact.objects.zichtbaar_voor(wie).filter(Exists(van)).prefetch_related("vragen")
     if behalve is not None:
         rijen = rijen.exclude(pk=behalve.pk)
-    return [_gesprek(rij) for rij in rijen[:HOOGSTENS]]
+    gesprekken = list(rijen[:HOOGSTENS])
+    over = {vraag.klantaanvraag_id for rij in gesprekken for vraag in rij.vragen.all()} - {None}
+    verborgen = _met_verborgen_zaken(over, wie) if over else set()
+    return [_gesprek(rij, verborgen) for rij in gesprekken]
 
 
-def _niet_te_zien(wie: Medewerker) -> QuerySet[Any]:
-    """Zaken that exist and of which this employee may know no more, such as those of the sociaal domein."""
-    zaken: Any = Zaak.objects
-    return zaken.exclude(pk__in=zaken.zichtbaar_voor(wie).values("pk"))  # type: ignore[no-any-return]
+def _met_verborgen_zaken(aanvragen: set[int | None], wie: Medewerker) -> set[int]:
+    """Klantaanvragen with a zaak of which this employee may know no more than that it is there."""
+    mag_zien = Zaak.objects.zichtbaar_voor(wie).filter(pk=OuterRef("pk"))
+    zaken = Zaak.objects.filter(klantaanvraag__in=aanvragen).filter(~Exists(mag_zien))
+    return set(zaken.values_list("klantaanvraag", flat=True))
 
 
-def _gesprek(rij: Klantcontact) -> Gespreksregel:
-    vragen: list[Any] = list(rij.vragen.all())
+def _gesprek(rij: Klantcontact, verborgen: set[int]) -> Gespreksregel:
+    vragen = list(rij.vragen.all())
     onderwerp = next((vraag.onderwerp for vraag in vragen if vraag.onderwerp), rij.onderwerp)
-    if any(vraag.verborgen for vraag in vragen):
+    if any(vraag.klantaanvraag_id in verborgen for vraag in vragen):
         onderwerp = SOCIAAL.lower()
     uitkomst = next((vraag.get_uitkomst_display() for vraag in vragen if vraag.uitkomst), "")
     return Gespreksregel(rij, pagina("gesprek", rij.uuid), onderwerp, uitkomst)

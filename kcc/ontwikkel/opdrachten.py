@@ -38,6 +38,7 @@ OPDRACHTEN = {
     "bench": Opdracht("ontwikkel", "bench", "meet het laden van de grote gegevens"),
     "fuzz": Opdracht("ontwikkel", "fuzz", "bestook de API met willekeurige verzoeken"),
     "beelden": Opdracht("ontwikkel", "beelden", "maak de beelden van de README opnieuw"),
+    "afdruk": Opdracht("ontwikkel", "afdruk", "maak de bewaarde afdruk van de kleine demo opnieuw"),
     "diensten": Opdracht("ontwikkel", "los", "wegwerp-PostgreSQL en -Valkey; of: diensten -- opdracht"),
     "proef": Opdracht("ontwikkel", "proef", "verse kloon in een lege map: demo, stop, nog eens"),
     "vergrendel": Opdracht("ontwikkel", "vergrendel", "maak de lock-bestanden opnieuw"),

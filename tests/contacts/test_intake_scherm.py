@@ -434,5 +434,5 @@ def test_the_page_asks_the_same_of_the_database_with_much_history(
     for _ in range(gesprekken):
         aanvraag(anna, BOUW, klant=jansen)
     blad = verbouwen(anna, jansen)
-    with telt_hoogstens(32):
+    with telt_hoogstens(33):
         blad.client.get(blad.url)

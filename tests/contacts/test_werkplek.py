@@ -458,7 +458,7 @@ def test_start_page_and_workplace_ask_the_same_of_the_database_with_much_in_it(
     blad = kies(nieuw_gesprek(anna), jansen)
     with telt_hoogstens(12):
         blad.client.get("/werkplek")
-    with telt_hoogstens(16):
+    with telt_hoogstens(17):
         blad.client.get(blad.url)
 
 

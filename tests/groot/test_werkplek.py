@@ -74,11 +74,11 @@ def test_the_workplace_with_klantbeeld_and_intake_keeps_its_budget() -> None:
     Betrokkene.objects.filter(klantcontact=Klantcontact.objects.latest("pk")).update(klant=klant)
     with CaptureQueriesContext(connection) as vragen:
         blad.open()
-    leest_niets_groots_heel(vragen, 16)
+    leest_niets_groots_heel(vragen, 17)
     blad.klik("kies:dossier:ja").klik("ververs", wat="g:verbouwen").klik("kies:te_complex:nee")
     with CaptureQueriesContext(connection) as vragen:
         blad.open()
-    leest_niets_groots_heel(vragen, 32)
+    leest_niets_groots_heel(vragen, 33)
 
 
 @pytest.mark.parametrize("username", ["anna", "carla"])

@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 from django.core.exceptions import ObjectDoesNotExist
+from django.core.management import call_command
 
 from catalogus.models import Afhankelijkheid, Levensgebeurtenis, Zaaktype
 from contacts import services
@@ -182,3 +183,12 @@ def test_every_zaak_has_one_procesverantwoordelijke_and_one_productverantwoordel
     assert zaak.productverantwoordelijk.code == "proef-vak"
     for veld in ("procesverantwoordelijke", "productverantwoordelijk"):
         assert not Zaak._meta.get_field(veld).null
+
+
+def test_the_command_makes_what_was_asked_and_all_again_changes_nothing(proef, capsys):
+    aanvraag = intake(proef, "dienst-1", "dienst-2").klantaanvraag
+    Klantaanvraagplan.objects.filter(pk=aanvraag.pk).update(gevraagd=9)
+    call_command("herplan")
+    call_command("herplan", "--alles")
+    gezegd = capsys.readouterr().out.splitlines()
+    assert (gezegd[0], gezegd[-1]) == ("1 plannen gemaakt.", "0 regels gewijzigd.")
