@@ -57,9 +57,7 @@ UITKOMST = {
     "social": Kans(_CHAT),
     "loket": Kans({"zaak_aangemaakt": 80.0, "statusvraag": 20.0}),
 }
-NOG_EEN = Kans(
-    {"zelf_beantwoord": 90.0, "doorverwezen": 7.0, "gehoord": 3.0}
-)  # a further vraag of one gesprek
+NOG_EEN = Kans({"zelf_beantwoord": 90.0, "doorverwezen": 7.0, "gehoord": 3.0})  # a further vraag of one call
 AANTAL = Kans({1: 82.0, 2: 15.0, 3: 3.0})
 BEKEND = {
     "balie": 0.95,
@@ -131,7 +129,7 @@ def _voer(gesprek: Gesprek, begin: datetime) -> None:
 def _moment(bouw: Bouw, dag: date) -> datetime:
     """Within office hours, and so long ago that a gesprek of now has ended."""
     moment = om(dag, UUR.trek(bouw.rng), bouw.rng.randrange(60)) + timedelta(seconds=bouw.rng.randrange(60))
-    laatst = bouw.nu - timedelta(minutes=45)
+    laatst = bouw.nu - timedelta(minutes=55)
     if moment <= laatst:
         return moment
     opening = datetime.combine(dag, time(9), bouw.nu.tzinfo)
