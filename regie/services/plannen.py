@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from celery import current_app
 from django.db import connection, transaction
 from django.db.models import F
+from kombu.exceptions import OperationalError
 
 from kcc import kalenders, klok
 from kcc.kalender import Kalender
@@ -44,10 +45,15 @@ def vraag_plan(klantaanvraag: int) -> None:
     with connection.cursor() as cursor:
         cursor.execute(VRAAG_PLAN, [klantaanvraag, klok.vandaag()])
 
-    def meld() -> None:
-        current_app.send_task("regie.tasks.herplan", [klantaanvraag])
+    transaction.on_commit(lambda: _meld(klantaanvraag), robust=True)
 
-    transaction.on_commit(meld, robust=True)  # without a broker the sweeper finds it by the counter
+
+def _meld(klantaanvraag: int) -> None:
+    """Without a broker nothing is lost: the sweeper finds the klantaanvraag by its counter."""
+    try:
+        current_app.send_task("regie.tasks.herplan", [klantaanvraag])
+    except OperationalError:
+        logger.warning("De broker antwoordt niet: het plan van %s wacht op de veegronde.", klantaanvraag)
 
 
 def vergrendel_plan(klantaanvragen: list[int]) -> None:
