@@ -135,6 +135,11 @@ class Dvoregel(Publiek):
         return f"{self.zaaktype or self.get_plicht_display()}: norm {self.norm} {self.norm_eenheid}"
 
     @property
+    def criteria(self) -> list[str]:
+        """What the result must meet, ticked at closing (R66)."""
+        return [regel.strip() for regel in self.kwaliteit.splitlines() if regel.strip()]
+
+    @property
     def duur(self) -> int:
         """Werkdagen in the plan; a norm in minuten is 0."""
         return self.norm if self.norm_eenheid == Eenheid.WERKDAGEN else 0

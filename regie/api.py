@@ -32,7 +32,7 @@ from zaken.overgangen import Handeling as Act
 from zaken.serializers import Handeling, OvergangInvoer
 
 ONDERDELEN = ("antwoorden", "opschortingen", "voorgangers__van")
-VRIJ = frozenset({"toelichting"})  # the one field of an act that may be left out
+VRIJ = frozenset({"criteria", "toelichting"})  # fields of an act that may be left out
 
 
 class ZaakViewSet(LeesViewSet):

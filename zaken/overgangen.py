@@ -38,7 +38,7 @@ HANDELINGEN: dict[str, Handeling] = {
             services.handel_af,
             "in_behandeling",
             _B,
-            velden=("resultaat", "toelichting"),
+            velden=("resultaat", "criteria", "toelichting"),
         ),
         _h(
             "wacht_op_levering",

@@ -75,6 +75,9 @@ class OvergangInvoer(Serializer):
 
     overgang = serializers.ChoiceField([(h.naam, h.label) for h in HANDELINGEN.values()])
     resultaat = serializers.ChoiceField(Resultaat.choices, required=False)
+    criteria = serializers.ListField(
+        child=Tekst(max_length=300), required=False, help_text="getoetste kwaliteitseisen, zie de DVO-regel"
+    )
     toelichting = Tekst(max_length=4000, required=False, allow_blank=True)
     grond = serializers.ChoiceField(OpschortingGrond.choices, required=False)
     uiterlijk = Dag(required=False, help_text="laatste dag van de hersteltermijn")

@@ -26,7 +26,9 @@ class Handelingformulier(forms.Form):
         self.handeling = handeling
         for veld in handeling.velden:
             maak = VELDEN.get(f"{handeling.naam}.{veld}") or VELDEN[veld]
-            self.fields[veld] = maak(zaak)
+            gemaakt = maak(zaak)
+            if gemaakt is not None:
+                self.fields[veld] = gemaakt
 
     def invoer(self) -> dict[str, Any]:
         """The keyword arguments of the service."""
@@ -76,6 +78,20 @@ def _resultaat(zaak: Any) -> forms.Field:
     return keuzeknoppen("Resultaat", keuzes)
 
 
+def _criteria(zaak: Any) -> forms.Field | None:
+    """Ticked at a decision; the service says which one is missing. None when nothing was agreed."""
+    eisen = zaak.dvoregel.criteria if zaak.dvoregel else []
+    if not eisen:
+        return None
+    return forms.MultipleChoiceField(
+        label="Waaraan voldoet het resultaat?",
+        choices=[(eis, eis) for eis in eisen],
+        widget=forms.CheckboxSelectMultiple,
+        required=False,
+        help_text="Nodig bij verlenen of weigeren.",
+    )
+
+
 def _team(zaak: Any) -> forms.Field:
     teams = Team.objects.exclude(pk=zaak.team_id).exclude(lijn="facilitair").order_by("naam")
     return lijstkeuze(teams, "Naar welk team?", "Kies een team")
@@ -108,8 +124,9 @@ def _eenheid(zaak: Any) -> forms.Field:
     return forms.ChoiceField(label="In", choices=EENHEDEN, initial=begin)
 
 
-VELDEN: dict[str, Callable[[Any], forms.Field]] = {
+VELDEN: dict[str, Callable[[Any], forms.Field | None]] = {
     "resultaat": _resultaat,
+    "criteria": _criteria,
     "toelichting": lambda _: tekstvak("Toelichting", verplicht=False, hulp="Alleen voor collega's."),
     "id_gezien": lambda _: _vinkje("Identiteitsbewijs gezien", "Controleer eerst het identiteitsbewijs."),
     "gerechtigd": lambda _: _vinkje(

@@ -5,6 +5,7 @@ from uuid import uuid4
 
 import pytest
 
+from dashboards.demo.overeenkomsten import KWALITEIT
 from kcc.models import Inzage, Klant, Medewerker
 from kcc.services.klanten import maak_klant
 from tests.hulp.api import Api, als, als_toepassing, is_probleem, telt_hoogstens
@@ -86,7 +87,10 @@ def test_a_zaak_goes_from_open_to_closed(vergunning: dict[str, Any], carla: Mede
     assert doe(api, vergunning, "hervat").json()["status"] == "in_behandeling"
     na = doe(api, vergunning, "verleng", aantal=6, eenheid="w", reden="advies welstand").json()
     assert (na["verlenging"]["aantal"], na["wettelijkEinde"]) == (6, "2027-03-01")
-    assert doe(api, vergunning, "handel_af", resultaat="verleend").json()["resultaat"] == "verleend"
+    is_probleem(doe(api, vergunning, "handel_af", resultaat="verleend"), 400, "criteria_open", "criteria")
+    eisen = KWALITEIT.splitlines()
+    na = doe(api, vergunning, "handel_af", resultaat="verleend", criteria=eisen).json()
+    assert na["resultaat"] == "verleend"
     assert doe(api, vergunning, "sluit").json()["status"] == "gesloten"
 
 

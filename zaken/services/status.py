@@ -1,5 +1,6 @@
 """How far a zaak is: each act locks, guards, changes, records and announces (design, State machines)."""
 
+from collections.abc import Collection
 from datetime import date
 
 from django.db import transaction
@@ -129,8 +130,10 @@ def leg_klaar(*, zaak: Zaak, door: Dader) -> Zaak:
 
 
 @transaction.atomic
-def handel_af(*, zaak: Zaak, door: Dader, resultaat: str, toelichting: str = "") -> Zaak:
-    """in_behandeling -> afgehandeld, with a result."""
+def handel_af(
+    *, zaak: Zaak, door: Dader, resultaat: str, criteria: Collection[str] = (), toelichting: str = ""
+) -> Zaak:
+    """in_behandeling -> afgehandeld, with a result; a decision only with all quality criteria ticked."""
     zaak = vergrendel(zaak)
     bewaak_team(zaak, door)
     if resultaat not in Resultaat.values:
@@ -139,8 +142,18 @@ def handel_af(*, zaak: Zaak, door: Dader, resultaat: str, toelichting: str = "")
         raise Geweigerd("levering_eerst", "Dit product wordt geleverd: kies 'wacht op levering'.")
     van = zaak.status
     verander(zaak.handel_af, zaak)
+    _toets(zaak, resultaat, criteria)
     zaak.resultaat, zaak.afgerond_op = resultaat, klok.vandaag()
     return _rond_af(zaak, van, door, reden=resultaat, toelichting=toelichting)
+
+
+def _toets(zaak: Zaak, resultaat: str, criteria: Collection[str]) -> None:
+    """The quality that was agreed in the DVO rule of this zaak (R66)."""
+    if resultaat not in (Resultaat.VERLEEND, Resultaat.GEWEIGERD) or zaak.dvoregel is None:
+        return
+    open_ = [eis for eis in zaak.dvoregel.criteria if eis not in criteria]
+    if open_:
+        raise Ongeldig("criteria_open", f"Nog niet getoetst: {'; '.join(open_)}.", veld="criteria")
 
 
 def _rond_af(zaak: Zaak, van: str, door: Dader, *, reden: str = "", toelichting: str = "") -> Zaak:
