@@ -79,7 +79,7 @@ def take(url: str) -> None:
             page = browser.new_context(viewport=SIZE, locale="nl-NL").new_page()
             log_in(page, url, "eva")
             page.goto(f"{url}/klantaanvragen")
-            page.locator("tr", has_text="Verbouwen").get_by_role("link").first.click()
+            page.locator("tr", has_text="Verbouwen").last.get_by_role("link").first.click()
             page.wait_for_load_state()
             page.screenshot(path=FOLDER / "klantaanvraag.png", full_page=True)
         with step("Werkvoorraad en cijfers"):
