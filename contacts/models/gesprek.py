@@ -73,6 +73,7 @@ class Klantcontact(MetToestanden, Publiek):
         indexes = [
             models.Index(fields=["-ontvangen_op", "-id"], name="klantcontact_nieuwste"),
             models.Index(fields=["team", "-ontvangen_op"], name="klantcontact_team"),
+            models.Index(fields=["team", "id"], name="klantcontact_team_sleutel"),  # figures join on it
             models.Index(
                 fields=["ontvangen_op", "id"],
                 name="klantcontact_postvak",

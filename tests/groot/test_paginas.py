@@ -30,6 +30,14 @@ PAGINAS = [  # url, who, most queries
     ("/werkvoorraad?stand=dreigt", "carla", 12),
     ("/klantaanvragen", "eva", 15),
     ("/werkplek", "anna", 15),
+    ("/teamleider/vragen", "dirk", 25),
+    ("/teamleider/dagtotalen?maand=2026-10", "dirk", 25),
+    ("/teamleider", "monique", 25),
+    ("/klantaanvragen", "anna", 15),
+    ("/klantaanvragen", "carla", 15),
+    ("/gesprekken/wacht-op-vakafdeling", "carla", 15),
+    ("/terugbelverzoeken", "anna", 12),
+    ("{terugbelverzoek}", "anna", 15),
     ("/terugbelverzoeken", "carla", 12),
     ("/zoeken", "anna", 10),
     ("{zaak}", "anna", 15),
@@ -50,6 +58,7 @@ def plek(url: str) -> str:
         "{zaak}": lambda: f"/zaken/{Zaak.objects.filter(sociaal=False).latest('pk').uuid}",
         "{klantaanvraag}": lambda: f"/klantaanvragen/{_met_meer_zaken().uuid}",
         "{gesprek}": lambda: f"/gesprekken/{Klantcontact.objects.filter(status='lopend').latest('pk').uuid}",
+        "{terugbelverzoek}": lambda: f"/terugbelverzoeken/{Terugbelverzoek.objects.latest('pk').uuid}",
         "{klant}": lambda: f"/klanten/{Klant.objects.latest('pk').uuid}",
     }
     return rijen[url]() if url in rijen else url
