@@ -180,10 +180,10 @@ def test_with_the_broker_down_an_intake_is_saved_as_quickly_and_planned_later(br
         intake(anna, "dienst-1", "dienst-2")
         return time.perf_counter() - begin
 
-    met = min(duur() for _ in range(7))  # the least disturbed by other work on this machine
+    met = sorted(duur() for _ in range(7))[3]
     werker.stop()
     broker.stop()
-    zonder = min(duur() for _ in range(7))
+    zonder = sorted(duur() for _ in range(7))[3]
     assert Klantcontact.objects.count() == 15
     assert zonder <= 2 * met, f"{zonder:.3f} s zonder broker, {met:.3f} s met"
     aanvraag = Klantaanvraag.objects.latest("pk")
