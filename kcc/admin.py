@@ -1,4 +1,4 @@
-"""The organisation in the admin: people with their roles, teams, productgroepen and closing days."""
+"""People in the admin: their account and skills. Teams and productgroepen have screens of their own."""
 
 from typing import Any
 
@@ -6,11 +6,14 @@ from django import forms
 from django.contrib import admin
 from django.contrib.auth.admin import UserAdmin
 from django.contrib.auth.forms import AdminUserCreationForm, UserChangeForm
+from django.db import transaction
 from django.http import HttpRequest
 
-from kcc.beheer import BeheerAdmin, BeheerInline, MagBeheren, beheer
-from kcc.models import Medewerker, Productgroep, Sluitingsdag, Team, Vaardigheid
+from kcc.beheer import BeheerInline, MagBeheren, beheer
+from kcc.fouten import Geweigerd
+from kcc.models import Medewerker, Vaardigheid
 from kcc.rollen import ROLNAMEN
+from kcc.services import teams
 
 
 class Rollenveld(forms.Form):
@@ -25,11 +28,28 @@ class Rollenveld(forms.Form):
     )
 
 
-class MedewerkerForm(UserChangeForm):
+class MetNorm(forms.ModelForm):
+    """Refuses at its field what the service would refuse: a team above the norm, the last beheerder."""
+
+    def clean(self) -> dict[str, Any]:
+        schoon = super().clean() or {}
+        was = Medewerker.objects.filter(pk=self.instance.pk).first() or Medewerker()
+        team, actief = schoon.get("team"), schoon.get("is_active", True)
+        if team and actief and (team.pk != was.team_id or not was.is_active) and teams.is_vol(team):
+            self.add_error("team", f"{team} heeft al {teams.NORM} medewerkers.")
+        if was.pk and "rollen" in schoon:
+            try:
+                teams.bewaak_rollen(was, schoon["rollen"] if actief else [])
+            except Geweigerd as fout:
+                self.add_error("rollen", fout.melding)
+        return schoon
+
+
+class MedewerkerForm(MetNorm, UserChangeForm):
     rollen = Rollenveld.base_fields["rollen"]
 
 
-class NieuweMedewerkerForm(AdminUserCreationForm):
+class NieuweMedewerkerForm(MetNorm, AdminUserCreationForm):
     rollen = Rollenveld.base_fields["rollen"]
 
     class Meta(AdminUserCreationForm.Meta):
@@ -63,23 +83,16 @@ class MedewerkerAdmin(MagBeheren, UserAdmin):
         ("Werk", {"fields": ("first_name", "last_name", "team", "rollen")}),
     )
 
+    @transaction.atomic
+    def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:  # noqa: FBT001
+        """Team and roles go the one way there is, so that they leave an event."""
+        was = Medewerker.objects.filter(pk=obj.pk).first()
+        team, rollen = obj.team, list(obj.rollen)
+        obj.team, obj.rollen = (was.team, was.rollen) if was else (None, [])
+        super().save_model(request, obj, form, change)
+        if team != obj.team:
+            teams.verplaats(medewerker=obj, naar=team, door=request.user)
+        teams.zet_rollen(medewerker=obj, rollen=rollen, door=request.user)
+
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return False
-
-
-@admin.register(Team, site=beheer)
-class TeamAdmin(BeheerAdmin):
-    list_display = ("naam", "code", "lijn", "leidinggevende")
-    list_filter = ("lijn",)
-    list_select_related = ("leidinggevende",)
-    filter_horizontal = ("productgroepen",)
-
-
-@admin.register(Productgroep, site=beheer)
-class ProductgroepAdmin(BeheerAdmin):
-    list_display = ("naam", "code")
-
-
-@admin.register(Sluitingsdag, site=beheer)
-class SluitingsdagAdmin(BeheerAdmin):
-    list_display = ("datum", "omschrijving")

@@ -1,28 +1,84 @@
 """The ground floor as an app; menu and API root are collected from all apps."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from django.apps import AppConfig
+from django.db.models.signals import post_delete, post_migrate, post_save
+
+from kcc.namen import Naamsoort
 
 
 @dataclass(frozen=True)
 class Menupunt:
-    """One entry of the menu: shown to whoever holds the right of that name."""
+    """One entry of the menu: shown to whoever holds the right of that name, from a phase on (R3, R5)."""
 
     naam: str
     url: str
     recht: str
     volgorde: int
+    vanaf_fase: int = 0
+
+
+@dataclass(frozen=True)
+class Tegel:
+    """One part of the start page "Inrichting", for whoever may open its page: `inrichting` of an app."""
+
+    naam: str
+    url: str
+    uitleg: str
+    volgorde: int
+
+
+def _vul_inrichting(**_: Any) -> None:
+    from django.db import connection
+
+    from kcc.inrichting import vul_inrichting
+
+    if "kcc_inrichting" in connection.introspection.table_names():  # not there after a migration backwards
+        vul_inrichting()
+
+
+def _lees_opnieuw() -> None:
+    """A change of the settings counts at once, within the request that made it too."""
+    from kcc.inrichting import vergeet
+    from kcc.models import Inrichting, Kalenderdag, Storing
+
+    for signaal in (post_save, post_delete):
+        for model in (Inrichting, Kalenderdag, Storing):
+            signaal.connect(vergeet, sender=model)
 
 
 class KccConfig(AppConfig):
     name = "kcc"
     verbose_name = "Organisatie en klanten"
     default_auto_field = "django.db.models.BigAutoField"
-    menu = (Menupunt("Beheer", "beheer:index", "kcc.beheer", 90),)
+    menu = (
+        Menupunt("Inrichting", "inrichting", "kcc.inrichting", 85),
+        Menupunt("Beheer", "beheer:index", "kcc.beheer", 90),
+    )
+    inrichting = (
+        Tegel("Fase", "fasen", "Hoe ver het KCC is gegroeid, en wat de volgende stap vraagt.", 10),
+        Tegel("Namen en lijnen", "namen", "Hoe lijnen, kanalen en uitkomsten hier heten.", 20),
+        Tegel("Kalender", "kalender", "Feestdagen, sluitingsdagen en gelijkgestelde dagen.", 30),
+        Tegel("Openingstijden", "openingstijden", "Wanneer elk kanaal open is, en storingen.", 40),
+        Tegel("Teams", "teams", "Teams, hun leden en hun productgroepen.", 50),
+    )
+    namen = (
+        Naamsoort("lijn", "Lijnen", "Waar het werk wordt gedaan.", "kcc.models.organisatie.Lijn"),
+        Naamsoort(
+            "kanaal",
+            "Kanalen",
+            "Langs welke weg iemand contact zoekt.",
+            "kcc.kanalen.Kanaal",
+            "kcc.kanalen.Kanaal",
+        ),
+    )
 
     def ready(self) -> None:
         from kcc import celery, rollen  # noqa: F401
         from kcc.services import beveiliging
 
         beveiliging.luister()
+        post_migrate.connect(_vul_inrichting, sender=self)
+        _lees_opnieuw()

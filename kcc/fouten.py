@@ -17,6 +17,12 @@ class NietBevoegd(Geweigerd):
     status = 403
 
 
+class NietInFase(Geweigerd):
+    """The KCC has not grown this far yet (seed 1, phases). HTTP 403, with the phase explained (R2)."""
+
+    status = 403
+
+
 class Ongeldig(Geweigerd):
     """Input that can't be accepted; `veld` names the field. HTTP 400."""
 

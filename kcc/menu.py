@@ -7,7 +7,10 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
 
+from kcc import inrichting
 from kcc.apps import Menupunt
+from kcc.inrichting import Stand
+from kcc.kanalen import Kanaal
 from kcc.rollen import RECHTEN, HeeftRollen, mag
 
 
@@ -17,12 +20,12 @@ def menupunten() -> list[Menupunt]:
     return sorted(punten, key=lambda punt: punt.volgorde)
 
 
-def menu_voor(wie: HeeftRollen, pad: str) -> list[dict[str, Any]]:
-    """Name, url and whether it is the present page, for each entry that `wie` may open."""
+def menu_voor(wie: HeeftRollen, pad: str, fase: int = 4) -> list[dict[str, Any]]:
+    """Name, url and whether it is the present page, for each entry that `wie` may open in this phase."""
     return [
         {"naam": punt.naam, "url": (url := reverse(punt.url)), "actief": _actief(url, pad)}
         for punt in menupunten()
-        if mag(wie, RECHTEN[punt.recht])
+        if mag(wie, RECHTEN[punt.recht]) and punt.vanaf_fase <= fase
     ]
 
 
@@ -37,14 +40,26 @@ def zoek_url(wie: HeeftRollen) -> str:
 
 
 def context(request: HttpRequest) -> dict[str, Any]:
-    """Context processor: municipality, demo or not; of whoever is logged in the menu, search and roles."""
+    """Context processor: municipality, demo or not; of whoever is logged in the menu, search and roles, and
+    how the KCC is set up (`stand`: names and phase)."""
     algemeen = {"gemeente": settings.GEMEENTE, "gemeente_naam": settings.GEMEENTE, "demo": settings.DEMO}
     wie = getattr(request, "user", None)
     if wie is None or not wie.is_authenticated:
         return algemeen
+    stand = inrichting.lees()
     return {
         **algemeen,
-        "menu": menu_voor(wie, request.path),
+        "stand": stand,
+        "storingen": _storingen(stand),
+        "menu": menu_voor(wie, request.path, stand.fase_nummer),
         "zoek_url": zoek_url(wie),
         "mijn_rollen": wie.rolnamen,
     }
+
+
+def _storingen(stand: Stand) -> list[dict[str, Any]]:
+    """What does not work now, for the banner: read with the settings, so without a query of its own."""
+    namen = {kanaal.value: stand.naam("kanaal", kanaal, kanaal.label) for kanaal in Kanaal}
+    return [
+        {"kanaal": namen.get(rij.kanaal, ""), "tekst": rij.tekst, "van": rij.van} for rij in stand.storingen
+    ]

@@ -8,12 +8,13 @@ from django.apps import apps
 from django.urls import reverse
 
 
-def pagina(soort: str, uuid: UUID) -> str:
-    """Its address, by what the apps state: `paginas = {"zaak": "contacts:zaak"}`; empty when none does."""
+def pagina(soort: str, uuid: UUID | None = None) -> str:
+    """Its address, by what the apps state: `paginas = {"zaak": "contacts:zaak"}`; empty when none does.
+    Without `uuid` a page that is no object's."""
     for app in apps.get_app_configs():
         naam = getattr(app, "paginas", {}).get(soort)
         if naam:
-            return reverse(naam, args=[uuid])
+            return reverse(naam, args=[uuid] if uuid else [])
     return ""
 
 

@@ -58,6 +58,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "kcc.verzoek.InrichtingMiddleware",
     "kcc.toegang.ToegangMiddleware",
     "axes.middleware.AxesMiddleware",
 ]
@@ -142,7 +143,20 @@ CELERY_BROKER_TRANSPORT_OPTIONS = {
 CELERY_TIMEZONE = TIME_ZONE
 CELERY_BEAT_SCHEDULE = {
     "veeg-achterstallige-plannen": {"task": "regie.tasks.veeg", "schedule": 60.0},
+    "veeg-wachtende-mail": {"task": "contacts.tasks.veeg_mail", "schedule": 60.0},
+    "veeg-wijzigingen": {"task": "kcc.tasks.veeg_wijzigingen", "schedule": 60.0},
 }
+
+_MAIL = {"test": "locmem", "demo": "filebased"}.get(OMGEVING, "smtp")
+EMAIL_BACKEND = f"django.core.mail.backends.{_MAIL}.EmailBackend"
+EMAIL_FILE_PATH = BASE_DIR / ".kcc" / "mail"
+EMAIL_HOST = omgeving.tekst("KCC_MAIL_SERVER", "localhost")
+EMAIL_PORT = omgeving.geheel("KCC_MAIL_POORT", 25)
+EMAIL_HOST_USER = omgeving.tekst("KCC_MAIL_GEBRUIKER", "")
+EMAIL_HOST_PASSWORD = omgeving.tekst("KCC_MAIL_WACHTWOORD", "")
+EMAIL_USE_TLS = omgeving.vlag("KCC_MAIL_TLS")
+EMAIL_TIMEOUT = 10
+DEFAULT_FROM_EMAIL = omgeving.tekst("KCC_MAIL_AFZENDER", "kcc@localhost")
 
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
@@ -203,6 +217,7 @@ SPECTACULAR_SETTINGS = {
         "DvoStatus": "dvo.models.DvoStatus",
         "Eenheid": "dvo.models.Eenheid",
         "GesprekStatus": "contacts.models.ContactStatus",
+        "KanaalEnum": "kcc.kanalen.Kanaal",
         "KlantaanvraagStatus": "regie.plangegevens.STANDEN",
         "Lijn": "kcc.models.organisatie.Lijn",
         "TerugbelStatus": "contacts.models.TerugbelStatus",
@@ -217,7 +232,12 @@ SPECTACULAR_SETTINGS = {
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"regel": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
+    "formatters": {
+        "regel": {
+            "()": "kcc.logboek.ZonderWaarden",
+            "format": "%(asctime)s %(levelname)s %(name)s %(message)s",
+        }
+    },
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "regel"}},
     "root": {"handlers": ["console"], "level": omgeving.tekst("KCC_LOGNIVEAU", "INFO")},
     "loggers": {"axes": {"level": "ERROR"}, "celery": {"level": "WARNING"}},

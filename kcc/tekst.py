@@ -1,5 +1,6 @@
 """Text helpers without any state."""
 
+import re
 import unicodedata
 from datetime import date
 
@@ -44,3 +45,16 @@ def elfproef(bsn: str) -> bool:
         return False
     gewichten = (9, 8, 7, 6, 5, 4, 3, 2, -1)
     return sum(int(c) * g for c, g in zip(bsn, gewichten, strict=True)) % 11 == 0
+
+
+ALS_BSN = re.compile(r"(?<!\d)\d(?:[ .-]?\d){7,8}(?!\d)")
+
+
+def zonder_bsn(tekst: str) -> str:
+    """The same text; whatever can be a burgerservicenummer, however it was typed, is left out."""
+    return ALS_BSN.sub(_verberg_bsn, tekst)
+
+
+def _verberg_bsn(gevonden: re.Match[str]) -> str:
+    cijfers = re.sub(r"\D", "", gevonden[0]).zfill(9)
+    return "(nummer weggelaten)" if elfproef(cijfers) else gevonden[0]

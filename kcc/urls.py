@@ -9,6 +9,7 @@ from django.urls import URLPattern, URLResolver, include, path
 
 from kcc import gezondheid, views
 from kcc.beheer import beheer
+from kcc.views import fasen, inrichting, kalender, namen, openingstijden, teams, wijzigingen
 
 Adres = URLPattern | URLResolver
 
@@ -26,11 +27,70 @@ def schermen() -> list[Adres]:
     return [*wortel, *(path("", include(module)) for module in modules)]
 
 
+inrichtingspaginas: list[Adres] = [
+    path("inrichting", inrichting.inrichting, name="inrichting"),
+    path("inrichting/kalender", kalender.kalender, name="kalender"),
+    path("inrichting/kalender/dag", kalender.kalender_dag, name="kalender_dag"),
+    path("inrichting/kalender/kantoor", kalender.kalender_kantoor, name="kalender_kantoor"),
+    path("inrichting/kalender/dagen/<uuid:uuid>/weg", kalender.kalender_dag_weg, name="kalender_dag_weg"),
+    path("inrichting/wijzigingen/<uuid:uuid>", wijzigingen.wijziging, name="wijziging"),
+    path(
+        "inrichting/wijzigingen/<uuid:uuid>/doorvoeren",
+        wijzigingen.wijziging_doorvoeren,
+        name="wijziging_doorvoeren",
+    ),
+    path(
+        "inrichting/wijzigingen/<uuid:uuid>/stoppen", wijzigingen.wijziging_stoppen, name="wijziging_stoppen"
+    ),
+    path(
+        "inrichting/wijzigingen/<uuid:uuid>/opnieuw", wijzigingen.wijziging_opnieuw, name="wijziging_opnieuw"
+    ),
+    path("inrichting/openingstijden", openingstijden.openingstijden, name="openingstijden"),
+    path("inrichting/openingstijden/uren", openingstijden.openingstijden_uren, name="openingstijden_uren"),
+    path(
+        "inrichting/openingstijden/uren/<uuid:uuid>/weg",
+        openingstijden.openingstijd_weg,
+        name="openingstijd_weg",
+    ),
+    path(
+        "inrichting/openingstijden/uitzondering",
+        openingstijden.openingstijden_uitzondering,
+        name="openingstijden_uitzondering",
+    ),
+    path(
+        "inrichting/openingstijden/uitzonderingen/<uuid:uuid>/weg",
+        openingstijden.uitzondering_weg,
+        name="uitzondering_weg",
+    ),
+    path(
+        "inrichting/openingstijden/storing",
+        openingstijden.openingstijden_storing,
+        name="openingstijden_storing",
+    ),
+    path(
+        "inrichting/openingstijden/storingen/<uuid:uuid>/einde",
+        openingstijden.storing_einde,
+        name="storing_einde",
+    ),
+    path("inrichting/teams", teams.teams, name="teams"),
+    path("inrichting/teams/nieuw", teams.team_nieuw, name="team_nieuw"),
+    path("inrichting/teams/<uuid:uuid>", teams.team, name="team"),
+    path("inrichting/medewerkers", teams.medewerkers, name="medewerkers"),
+    path("inrichting/medewerkers/<uuid:uuid>", teams.medewerker, name="medewerker"),
+    path("inrichting/medewerkers/<uuid:uuid>/team", teams.medewerker_team, name="medewerker_team"),
+    path("inrichting/medewerkers/<uuid:uuid>/rollen", teams.medewerker_rollen, name="medewerker_rollen"),
+    path("inrichting/productgroepen", teams.productgroepen, name="productgroepen"),
+    path("inrichting/productgroepen/<uuid:uuid>", teams.productgroep, name="productgroep"),
+]
+
 urlpatterns: list[Adres] = [
     path("inloggen", views.inloggen, name="inloggen"),
     path("uitloggen", views.uitloggen, name="uitloggen"),
     path("demo/inloggen", views.demo_inloggen, name="demo_inloggen"),
     path("stijlgids", views.stijlgids, name="stijlgids"),
+    path("inrichting/fasen", fasen.fasen, name="fasen"),
+    path("inrichting/namen", namen.namen, name="namen"),
+    *inrichtingspaginas,
     path("beheer/", beheer.urls),
     path("api/v1", include("kcc.api.urls")),
     path("healthz/live", gezondheid.live, name="live"),

@@ -14,6 +14,7 @@ from rest_framework.views import set_rollback
 
 from kcc.api.camel import naar_camel
 from kcc.fouten import Geweigerd, Onvolledig
+from kcc.onveranderlijk import van_slot
 
 logger = logging.getLogger(__name__)
 TITELS = {
@@ -45,6 +46,7 @@ CODES = {
 def als_probleem(fout: Exception, context: dict[str, Any]) -> Response:
     """DRF's exception handler: domain refusals, framework errors and our own mistakes in one form."""
     velden: list[dict[str, str]] = []
+    fout = van_slot(fout) or fout
     if isinstance(fout, Geweigerd):
         code, melding, nummer = fout.code, fout.melding, fout.status
         velden = _velden_van(fout)

@@ -2,25 +2,35 @@
 
 from kcc.models.bestanden import Bestand
 from kcc.models.gebeurtenissen import Beveiligingslog, Gebeurtenis, Inzage, Toelichting
-from kcc.models.kalenderdagen import Sluitingsdag
+from kcc.models.inrichting import Fasepunt, Inrichting
+from kcc.models.kalenderdagen import Kalenderdag
 from kcc.models.klanten import DigitaalAdres, Identificator, Klant
+from kcc.models.openingstijden import Openingstijd, Openingsuitzondering, Storing
 from kcc.models.organisatie import Inzet, Medewerker, Productgroep, Team, Vaardigheid
 from kcc.models.tokens import ApiToken
+from kcc.models.wijzigingen import Gevolg, Wijziging
 
 __all__ = [
     "ApiToken",
     "Bestand",
     "Beveiligingslog",
     "DigitaalAdres",
+    "Fasepunt",
     "Gebeurtenis",
+    "Gevolg",
     "Identificator",
+    "Inrichting",
     "Inzage",
     "Inzet",
+    "Kalenderdag",
     "Klant",
     "Medewerker",
+    "Openingstijd",
+    "Openingsuitzondering",
     "Productgroep",
-    "Sluitingsdag",
+    "Storing",
     "Team",
     "Toelichting",
     "Vaardigheid",
+    "Wijziging",
 ]

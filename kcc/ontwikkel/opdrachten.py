@@ -35,7 +35,9 @@ OPDRACHTEN = {
     "test": Opdracht("ontwikkel", "proeven", "alle tests, met eigen diensten en een echte browser"),
     "check": Opdracht("ontwikkel", "controles", "alle controles op code, contracten en uitrol"),
     "eisen": Opdracht("ontwikkel", "eisen", "elke eis R1-R104 met haar tests"),
-    "bench": Opdracht("ontwikkel", "bench", "meet het laden van de grote gegevens"),
+    "bench": Opdracht(
+        "ontwikkel", "bench", "meet het rekenen met werkdagen en het laden van de grote gegevens"
+    ),
     "fuzz": Opdracht("ontwikkel", "fuzz", "bestook de API met willekeurige verzoeken"),
     "beelden": Opdracht("ontwikkel", "beelden", "maak de beelden van de README opnieuw"),
     "afdruk": Opdracht("ontwikkel", "afdruk", "maak de bewaarde afdruk van de kleine demo opnieuw"),

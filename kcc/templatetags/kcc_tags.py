@@ -155,3 +155,14 @@ def anker(veld: BoundField) -> str:
 def paginas(paginator: "Paginator[Any]", nummer: int) -> list[int | str]:
     """The page numbers worth showing, with an ellipsis where some are left out."""
     return list(paginator.get_elided_page_range(nummer, on_each_side=1, on_ends=1))
+
+
+@register.simple_tag(takes_context=True)
+def naam_van(context: Any, soort: str, keuze: Any) -> str:
+    """What this municipality calls a lijn, kanaal or uitkomst: `keuze` is a choice, or a row with a field of
+    that name. `stand` comes with every page of somebody logged in."""
+    code = str(getattr(keuze, soort, keuze))
+    toon = getattr(keuze, f"get_{soort}_display", None)
+    standaard = str(toon() if toon else getattr(keuze, "label", keuze))
+    stand = context.get("stand")
+    return str(stand.naam(soort, code, standaard)) if stand and code else standaard

@@ -10,7 +10,7 @@ import pytest
 
 from kcc import klok
 from kcc.kalenders import gemeente
-from kcc.models import Gebeurtenis, Medewerker, Sluitingsdag, Team
+from kcc.models import Gebeurtenis, Kalenderdag, Medewerker, Team
 from kcc.rollen import RECHTEN, Rol, recht
 from kcc.services.gebeurtenissen import Feit, leg_vast
 
@@ -57,7 +57,7 @@ def test_production_refuses_a_stopped_clock():
 @pytest.mark.django_db
 def test_a_closing_day_counts_at_once(kcc_nu):
     assert gemeente().plus(date(2026, 11, 23), 1) == date(2026, 11, 24)
-    Sluitingsdag.objects.create(datum=date(2026, 11, 24), omschrijving="Heidag")
+    Kalenderdag.objects.create(soort="sluiting", datum=date(2026, 11, 24), omschrijving="Heidag")
     assert gemeente().plus(date(2026, 11, 23), 1) == date(2026, 11, 25)
 
 

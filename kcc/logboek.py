@@ -1,0 +1,15 @@
+"""The log of the application: says what went wrong, never with whose data."""
+
+import logging
+import re
+
+WAARDEN = re.compile(
+    r"^(DETAIL|CONTEXT):  .*?(?=^Traceback |^The above exception |^During handling |\Z)", re.S | re.M
+)
+
+
+class ZonderWaarden(logging.Formatter):
+    """A refusal of the database repeats the whole row ("Failing row contains (...)"): that part is left out."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        return WAARDEN.sub(r"\1:  (weggelaten)\n\n", super().format(record)).rstrip()

@@ -1,0 +1,17 @@
+"""Celery: thin wrappers around the services."""
+
+from celery import shared_task
+
+from kcc.services import wijzigingen
+
+
+@shared_task
+def verwerk_wijziging(wijziging: int) -> None:
+    """Compute what a change would move, or move it."""
+    wijzigingen.verwerk(wijziging)
+
+
+@shared_task
+def veeg_wijzigingen() -> None:
+    """Go on with what stopped halfway."""
+    wijzigingen.veeg()
