@@ -1,10 +1,13 @@
-"""`/levensgebeurtenissen`. Zaaktypen show terms, so they live one floor up (`dvo/api.py`)."""
+"""`/levensgebeurtenissen` and `/producten`. Zaaktypen show terms, so they live one floor up (`dvo/api.py`)."""
 
-from django.db.models import Prefetch
+from typing import Any
 
-from catalogus.filters import LevensgebeurtenisFilter
-from catalogus.models import Afhankelijkheid, Gebeurteniszaak, Levensgebeurtenis
-from catalogus.serializers import LevensgebeurtenisDetail
+from django.db.models import Prefetch, QuerySet
+
+from catalogus.filters import LevensgebeurtenisFilter, ProductFilter
+from catalogus.models import Afhankelijkheid, Gebeurteniszaak, Levensgebeurtenis, Product
+from catalogus.serializers import LevensgebeurtenisDetail, ProductDetail, ProductRegel
+from kcc import inrichting
 from kcc.api.views import LeesViewSet
 from kcc.rollen import API
 
@@ -21,4 +24,17 @@ class LevensgebeurtenisViewSet(LeesViewSet):
     rechten = {"GET": API}
 
 
-ROUTES = [("levensgebeurtenissen", LevensgebeurtenisViewSet)]
+class ProductViewSet(LeesViewSet):
+    """Wat een inwoner kan vragen. Producten van andere overheden staan erbij vanaf fase 4."""
+
+    queryset = Product.objects.select_related("productgroep", "bronhouder", "zaaktype")
+    serializer_class = ProductRegel
+    serializer_class_detail = ProductDetail
+    filterset_class = ProductFilter
+    rechten = {"GET": API}
+
+    def met_alles(self, rijen: Any) -> QuerySet[Any]:
+        return rijen.in_fase(inrichting.lees().fase_nummer)  # type: ignore[no-any-return]
+
+
+ROUTES = [("levensgebeurtenissen", LevensgebeurtenisViewSet), ("producten", ProductViewSet)]

@@ -16,6 +16,9 @@ class CatalogusConfig(AppConfig):
     name = "catalogus"
     verbose_name = "Catalogus"
     default_auto_field = "django.db.models.BigAutoField"
+    paginas = {"product": "catalogus:product", "levensgebeurtenis": "catalogus:levensgebeurtenis"}
 
     def ready(self) -> None:
+        from catalogus import rechten  # noqa: F401
+
         post_migrate.connect(_vul_matrix, sender=self)

@@ -6,6 +6,8 @@ from catalogus.models import Verantwoordelijkheid
 from kcc.models.organisatie import Lijn
 
 PROCES, PRODUCT, BELEID = "proces", "product", "beleid"
+NIVEAUS = (1, 2, 3, 4)
+LIJNEN = ("eerste", "tweede", "vakafdeling")
 
 SEED_MATRIX: Mapping[tuple[int, str], tuple[str, ...]] = {
     (1, "eerste"): (PROCES, PRODUCT),

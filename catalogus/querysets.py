@@ -31,9 +31,57 @@ class VersieQuerySet(OpenVoorIedereen):
             "zaaktype__productgroep", "team"
         )
 
+    def zoek(self, tekst: str) -> Self:
+        """All words occur in the name, or in what a product of it is called."""
+        producten = self.model._meta.apps.get_model("catalogus", "Product").objects
+        rijen = self
+        for woord in tekst.split()[:8]:
+            van = producten.filter(
+                models.Q(naam__icontains=woord)
+                | models.Q(upl_naam__icontains=woord)
+                | models.Q(trefwoorden__icontains=woord)
+            )
+            rijen = rijen.filter(
+                models.Q(naam__icontains=woord)
+                | models.Q(zaaktype__identificatie__icontains=woord)
+                | models.Q(zaaktype__in=van.values("zaaktype"))
+            )
+        return rijen
+
+    def per_zaaktype(self, dag: date) -> Self:
+        """Of each zaaktype one version, by which it is named: the one valid on this day, else the newest."""
+        geldt = models.Q(gepubliceerd_op__isnull=False, geldigheid__contains=dag)
+        rang = models.Case(models.When(geldt, then=0), default=1)
+        rijen = self.annotate(rang=rang).order_by("zaaktype_id", "rang", "-versie").distinct("zaaktype_id")
+        return rijen.select_related("zaaktype__productgroep", "team")
+
+
+class ProductQuerySet(OpenVoorIedereen):
+    """Products."""
+
+    def in_fase(self, fase: int) -> Self:
+        """Those of other authorities only from phase 4 on (R7)."""
+        return self if fase >= 4 else self.filter(bevoegd_gezag="gemeente")
+
+    def zoek(self, tekst: str) -> Self:
+        """Every word occurs in the name, the name of the UPL or the keywords."""
+        rijen = self
+        for woord in tekst.split()[:8]:
+            rijen = rijen.filter(
+                models.Q(naam__icontains=woord)
+                | models.Q(upl_naam__icontains=woord)
+                | models.Q(trefwoorden__icontains=woord)
+            )
+        return rijen
+
 
 class KennisitemQuerySet(OpenVoorIedereen):
     """Knowledge, in its simplest form: all words must occur (issue "Knowledge" measures better)."""
+
+    def in_fase(self, fase: int) -> Self:
+        """What is about products of other authorities only from phase 4 on (R7)."""
+        eigen = models.Q(product=None) | models.Q(product__bevoegd_gezag="gemeente")
+        return self if fase >= 4 else self.filter(eigen)
 
     def zoek(self, tekst: str) -> Self:
         rijen = self.select_related("bronhouder", "product").prefetch_related("versies")

@@ -1,16 +1,22 @@
 """What is shown of the catalogue."""
 
+from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
 from catalogus.models import (
+    SDG_VELDEN,
     Afhankelijkheid,
     Gebeurteniszaak,
     Intakevereiste,
     Levensgebeurtenis,
+    Product,
+    Resultaattype,
+    Statustype,
     Zaaktypeversie,
 )
-from kcc.api.camel import ModelSerializer
+from kcc.api.camel import ModelSerializer, Serializer
 from kcc.api.serializers import TeamKort
+from kcc.kanalen import Kanaal
 
 ZAAKTYPEVELDEN: tuple[str, ...] = (
     "uuid",
@@ -27,7 +33,10 @@ ZAAKTYPEVELDEN: tuple[str, ...] = (
     "eenvoudig_hoog_volume",
     "wordt_geleverd",
     "vertrouwelijkheid",
+    "invoerfase",
     "vereisten",
+    "statustypen",
+    "resultaattypen",
 )
 
 
@@ -44,6 +53,24 @@ class Vereiste(ModelSerializer):
         fields = ("code", "label", "soort", "verplicht", "keuzes", "voorwaarde", "uitleg")
 
 
+class StatustypeRegel(ModelSerializer):
+    """Hoe een status bij dit zaaktype heet; `stand` is de waarde van `status` bij een zaak."""
+
+    class Meta:
+        model = Statustype
+        fields = ("volgnummer", "stand", "naam", "klanttekst")
+
+
+class ResultaattypeRegel(ModelSerializer):
+    """Hoe een zaak kan aflopen, met de plaats in de selectielijst."""
+
+    bewaartermijn = serializers.CharField(help_text="ISO 8601, bijvoorbeeld P5Y; leeg als die er niet is")
+
+    class Meta:
+        model = Resultaattype
+        fields = ("volgnummer", "naam", "resultaat", "selectielijst", "waardering", "bewaartermijn")
+
+
 class ZaaktypeBasis(ModelSerializer):
     """The version that holds now, under the lasting uuid of its zaaktype."""
 
@@ -56,6 +83,8 @@ class ZaaktypeBasis(ModelSerializer):
     )
     team = TeamKort(help_text="verantwoordelijke vakafdeling")
     vereisten = Vereiste(many=True)
+    statustypen = StatustypeRegel(many=True)
+    resultaattypen = ResultaattypeRegel(many=True)
 
     class Meta:
         model = Zaaktypeversie
@@ -88,3 +117,62 @@ class LevensgebeurtenisDetail(ModelSerializer):
     class Meta:
         model = Levensgebeurtenis
         fields = ("uuid", "code", "naam", "omschrijving", "samen_opleveren", "zaken", "afhankelijkheden")
+
+
+class ProductRegel(ModelSerializer):
+    """Een product uit de producten- en dienstencatalogus."""
+
+    productgroep = serializers.CharField(source="productgroep.code")
+    bronhouder = TeamKort(help_text="het team dat de tekst bijhoudt")
+    zaaktype = serializers.CharField(
+        source="zaaktype.identificatie",
+        default=None,
+        allow_null=True,
+        help_text="leeg: er komt geen zaak van",
+    )
+    kanalen = serializers.ListField(
+        child=serializers.ChoiceField(choices=Kanaal.choices), help_text="leeg: langs alle kanalen"
+    )
+
+    class Meta:
+        model = Product
+        fields: tuple[str, ...] = (
+            "uuid",
+            "naam",
+            "upl_naam",
+            "upl_uri",
+            "omschrijving",
+            "trefwoorden",
+            "productgroep",
+            "bronhouder",
+            "zaaktype",
+            "bevoegd_gezag",
+            "verwijzing",
+            "kanalen",
+            "voorkeurskanaal",
+            "kanaalhint",
+            "mens_eerst",
+        )
+
+
+class SdgTekst(Serializer):
+    """De teksten van een product in een taal, naar de velden van de Single Digital Gateway."""
+
+    taal = serializers.CharField(help_text="nl of en")
+    veld = serializers.ChoiceField(choices=list(SDG_VELDEN.items()))
+    tekst = serializers.CharField()
+
+
+class ProductDetail(ProductRegel):
+    sdg = serializers.SerializerMethodField(help_text="alleen wat is ingevuld")
+
+    class Meta(ProductRegel.Meta):
+        fields = (*ProductRegel.Meta.fields, "sdg")
+
+    @extend_schema_field(SdgTekst(many=True))
+    def get_sdg(self, product: Product) -> list[dict[str, str]]:
+        return [
+            {"taal": taal, "veld": veld, "tekst": product.sdg[veld][taal]}
+            for veld in SDG_VELDEN
+            for taal in sorted(product.sdg.get(veld, {}), reverse=True)
+        ]

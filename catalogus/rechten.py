@@ -1,0 +1,16 @@
+"""Rights of this floor. Who may change a row of a source owner is guarded in `catalogus.bronhouder`."""
+
+from kcc.rollen import IEDEREEN, Rol, recht
+
+INZIEN = recht("catalogus.inzien", IEDEREEN, "de catalogus lezen")
+BEWERKEN = recht(
+    "catalogus.bewerken",
+    {Rol.BEHEERDER, Rol.AFDELINGSHOOFD, Rol.VAKAFDELING},
+    "zaaktypen en producten van de eigen afdeling bijhouden",
+)
+PUBLICEREN = recht("catalogus.publiceren", {Rol.BEHEERDER, Rol.AFDELINGSHOOFD}, "een zaaktype publiceren")
+INRICHTEN = recht(
+    "catalogus.inrichten",
+    {Rol.BEHEERDER},
+    "matrix, levensgebeurtenissen, vragensets en sjablonen beheren; import",
+)
