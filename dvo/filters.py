@@ -2,8 +2,9 @@
 
 import django_filters as filters
 
-from dvo.models import Dienstverleningsovereenkomst, DvoStatus
+from dvo.models import Dienstverleningsovereenkomst, DvoStatus, Servicebelofte
 from kcc.api.filters import DagFilter
+from kcc.kanalen import Kanaal
 
 
 class DvoFilter(filters.FilterSet):
@@ -14,4 +15,15 @@ class DvoFilter(filters.FilterSet):
 
     class Meta:
         model = Dienstverleningsovereenkomst
+        fields: tuple[str, ...] = ()
+
+
+class BelofteFilter(filters.FilterSet):
+    zaaktype = filters.CharFilter("zaaktype__identificatie", label="identificatie van het zaaktype")
+    kanaal = filters.ChoiceFilter(choices=Kanaal.choices)
+    gepubliceerd = filters.BooleanFilter(label="staat in het openbare kwaliteitshandvest")
+    geldig_op = DagFilter("geldigheid", "contains", label="geldig op deze dag")
+
+    class Meta:
+        model = Servicebelofte
         fields: tuple[str, ...] = ()

@@ -15,6 +15,17 @@ class DvoQuerySet(models.QuerySet):  # type: ignore[type-arg]
     def zichtbaar_voor(self, wie: Kijker) -> Self:
         return self if wie.rolset else self.none()
 
+    def wacht_op(self, wie: Kijker) -> Self:
+        """Concepts with something in them that still ask the approval of this person."""
+        goedkeuring = self.model._meta.get_field("goedkeuringen").related_model
+        gegeven = goedkeuring._default_manager.filter(dvo=models.OuterRef("pk"))  # type: ignore[union-attr]
+        wachtend = [
+            models.Q(**{f"{partij}__leidinggevende": wie})
+            & ~models.Exists(gegeven.filter(team=models.OuterRef(partij)))
+            for partij in ("uitvoerder", "afnemer")
+        ]
+        return self.filter(wachtend[0] | wachtend[1], status="concept", regels__isnull=False).distinct()
+
     def met_alles(self) -> Self:
         return self.select_related("uitvoerder", "afnemer").prefetch_related(
             "regels__zaaktype", "goedkeuringen__door", "goedkeuringen__team"
@@ -23,6 +34,18 @@ class DvoQuerySet(models.QuerySet):  # type: ignore[type-arg]
 
 class ServicebelofteQuerySet(models.QuerySet):  # type: ignore[type-arg]
     """Promises to residents in general (kwaliteitshandvest)."""
+
+    def zichtbaar_voor(self, wie: Kijker) -> Self:
+        return self if wie.rolset else self.none()
+
+    def openbaar(self, dag: date) -> Self:
+        """What anybody may read of what holds on this day."""
+        return self.filter(gepubliceerd=True, geldigheid__contains=dag)
+
+    def werkdagen_van(self, zaaktypen: Any, dag: date) -> dict[int, int]:
+        """Zaaktype -> what is promised on this day, in werkdagen."""
+        rijen = self.filter(zaaktype__in=zaaktypen, geldigheid__contains=dag)
+        return dict(rijen.values_list("zaaktype", "werkdagen"))
 
     def met_maximum(self, dag: date) -> Self:
         """With `maximum`: the widest DVO maximum in werkdagen that holds on this day (minuten are 0)."""
@@ -33,6 +56,17 @@ class ServicebelofteQuerySet(models.QuerySet):  # type: ignore[type-arg]
     def scherper_dan_afgesproken(self, dag: date) -> Self:
         """Sooner than whoever does the work has agreed to at the latest (R68)."""
         return self.met_maximum(dag).filter(werkdagen__lt=models.F("maximum"))
+
+
+class TermijnQuerySet(models.QuerySet):  # type: ignore[type-arg]
+    """Terms of law."""
+
+    def zichtbaar_voor(self, wie: Kijker) -> Self:
+        return self if wie.rolset else self.none()
+
+    def geldend(self, dag: date | models.F | models.OuterRef) -> Self:
+        """Those that apply to what is received on this day."""
+        return self.filter(geldigheid__contains=dag)
 
 
 class RegelQuerySet(models.QuerySet):  # type: ignore[type-arg]

@@ -8,7 +8,14 @@ from rest_framework import serializers
 
 from catalogus.serializers import ZAAKTYPEVELDEN, ZaaktypeBasis
 from dvo.iso import iso_duur
-from dvo.models import Dienstverleningsovereenkomst, Dvoregel, Eenheid, Goedkeuring, Termijneenheid
+from dvo.models import (
+    Dienstverleningsovereenkomst,
+    Dvoregel,
+    Eenheid,
+    Goedkeuring,
+    Servicebelofte,
+    Termijneenheid,
+)
 from kcc.api.camel import ModelSerializer, Serializer
 from kcc.api.serializers import TeamKort
 
@@ -124,4 +131,27 @@ class Dvo(ModelSerializer):
             "regels",
             "goedkeuringen",
             "opmerking",
+        )
+
+
+class Belofte(ModelSerializer):
+    """Een belofte over een zaaktype (met werkdagen) of over een kanaal."""
+
+    zaaktype = serializers.SlugRelatedField("identificatie", read_only=True, allow_null=True)  # type: ignore[var-annotated]
+    geldig_van = serializers.DateField(source="geldigheid.lower", allow_null=True)
+    geldig_tot = serializers.DateField(
+        source="geldigheid.upper", allow_null=True, help_text="eerste dag waarop de belofte niet meer geldt"
+    )
+
+    class Meta:
+        model = Servicebelofte
+        fields = (
+            "uuid",
+            "zaaktype",
+            "kanaal",
+            "werkdagen",
+            "tekst",
+            "gepubliceerd",
+            "geldig_van",
+            "geldig_tot",
         )

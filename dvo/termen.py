@@ -17,6 +17,8 @@ WET = JSONObject(
 )
 AFSPRAAK = JSONObject(
     uitvoerder="uitvoerder__code",
+    team="uitvoerder__naam",
+    dvo="dvo__uuid",
     norm=JSONObject(aantal="norm", eenheid="norm_eenheid"),
     maximum=JSONObject(aantal="maximum", eenheid="maximum_eenheid"),
 )
@@ -27,9 +29,11 @@ BELOFTE = JSONObject(
 )
 
 
-def wet_van(zaaktype: str) -> Subquery:
-    """The term of law of the zaaktype in this column of the outer query, as JSON."""
-    return Subquery(WettelijkeTermijn.objects.filter(zaaktype=OuterRef(zaaktype)).values(rij=WET)[:1])
+def wet_van(zaaktype: str, dag: date) -> Subquery:
+    """The term of law on `dag` of the zaaktype in this column of the outer query, as JSON."""
+    return Subquery(
+        WettelijkeTermijn.objects.geldend(dag).filter(zaaktype=OuterRef(zaaktype)).values(rij=WET)[:1]
+    )
 
 
 def met_termen(versies: QuerySet[Any], dag: date) -> QuerySet[Any]:
@@ -38,7 +42,7 @@ def met_termen(versies: QuerySet[Any], dag: date) -> QuerySet[Any]:
     regels = Dvoregel.objects.geldend(dag).filter(**van_type).order_by("uitvoerder__code")
     beloften = Servicebelofte.objects.filter(geldigheid__contains=dag, **van_type)
     return versies.annotate(
-        wet=wet_van("zaaktype"),
+        wet=wet_van("zaaktype", dag),
         afspraken=ArraySubquery(regels.values(rij=AFSPRAAK)),
         belofte=Subquery(beloften.values(rij=BELOFTE)[:1]),
     )

@@ -11,7 +11,7 @@ from dvo import services
 from dvo.controle import eerste_dag_buiten
 from dvo.models import Dienstverleningsovereenkomst, Dvoregel, DvoStatus, WettelijkeTermijn
 from kcc.fouten import Geweigerd, NietBevoegd, Ongeldig
-from kcc.kalenders import gemeente
+from kcc.kalenders import beide
 from kcc.models import Team
 from tests.hulp.diensten import intake, maak_diensten
 from zaken.models import Zaak
@@ -122,14 +122,16 @@ def test_a_rule_of_a_vastgestelde_agreement_does_not_change(concept, dirk, afdel
 @pytest.mark.eis("R65")
 def test_no_agreement_of_the_demo_passes_the_law_on_any_day():
     termijnen = {termijn.zaaktype_id: termijn for termijn in WettelijkeTermijn.objects.all()}
-    kalender = gemeente()
+    kalenders = beide()
     regels = list(Dvoregel.objects.filter(vast__isnull=False))
     assert len(regels) > 50
     for jaar in (2026, 2027, 2028):
         buiten = {
             str(regel): dag
             for regel in regels
-            if (dag := eerste_dag_buiten(regel, termijnen.get(regel.zaaktype_id), kalender, date(jaar, 1, 1)))
+            if (
+                dag := eerste_dag_buiten(regel, termijnen.get(regel.zaaktype_id), kalenders, date(jaar, 1, 1))
+            )
         }
         assert buiten == {}
     assert all(regel.norm <= regel.maximum for regel in regels if regel.norm_eenheid == regel.maximum_eenheid)

@@ -9,7 +9,7 @@ from catalogus.models import Zaaktype
 from dvo.models import Servicebelofte
 from kcc import klok
 from tests.hulp.diensten import intake, maak_diensten
-from tests.hulp.schermen import browser
+from tests.hulp.schermen import browser, tekst
 
 pytestmark = pytest.mark.django_db
 ALTIJD = DateRange(date(2020, 1, 1), None)
@@ -31,8 +31,8 @@ def test_a_belofte_sharper_than_the_maximum_is_flagged(werkdagen, gemeld, beheer
     maak_diensten()
     rij = belofte(werkdagen)
     assert (rij in Servicebelofte.objects.scherper_dan_afgesproken(klok.vandaag())) is gemeld
-    pagina = browser(beheerder).get("/beheer/dvo/servicebelofte/?q=").content.decode()
-    assert ("scherper dan het DVO-maximum van 16 werkdagen" in pagina) is gemeld
+    pagina = tekst(browser(beheerder).get("/dvos/beloften?toon=scherper").content.decode())
+    assert ("Scherper dan afgesproken het DVO-maximum is 16 werkdagen" in pagina) is gemeld
 
 
 @pytest.mark.eis("R68")

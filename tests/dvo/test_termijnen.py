@@ -2,17 +2,14 @@
 
 import csv
 from datetime import date, timedelta
-from io import StringIO
 from pathlib import Path
 from typing import Any, Literal
 
 import pytest
-from django.core.management.base import CommandError
 from hypothesis import given
 from hypothesis import strategies as st
 
 from dvo import termijnen
-from dvo.management.commands.termijn import Command
 from dvo.termijnen import Eenheid, OpschortingNaEinde, plus_termijn, wettelijk_einde
 from kcc.kalender import BuitenKalender, wettelijke_kalender
 
@@ -334,50 +331,3 @@ def test_een_einde_buiten_elke_kalender_wordt_geweigerd(aantal: int, eenheid: Ee
 def test_een_einde_na_2100_wordt_geweigerd() -> None:
     with pytest.raises(BuitenKalender):
         wettelijk_einde(date(2100, 12, 20), 8, "w")
-
-
-def uitvoer(van: str, termijn: str) -> list[str]:
-    uit = StringIO()
-    Command(stdout=uit).handle(van=van, termijn=termijn)
-    return uit.getvalue().splitlines()
-
-
-@pytest.mark.parametrize("rij", [r for r in RIJEN if r["kind"] != "dvo_atw"], ids=lambda r: r["event_date"])
-def test_het_commando_zegt_de_datum_op_de_laatste_regel(rij: dict[str, str]) -> None:
-    assert uitvoer(rij["event_date"], rij["n"] + rij["unit"])[-1] == rij["expected_end"]
-
-
-def test_het_commando_legt_uit_waarom_de_termijn_opschuift() -> None:
-    assert uitvoer("2026-02-06", "8w") == [
-        "Begin: vrijdag 6 februari 2026.",
-        "8 weken verder: vrijdag 3 april 2026.",
-        "Dat is Goede Vrijdag: de termijn loopt door tot en met dinsdag 7 april 2026 "
-        "(Algemene termijnenwet).",
-        "2026-04-07",
-    ]
-
-
-def test_het_commando_kent_ook_jaren_en_werkdagen() -> None:
-    assert uitvoer("2024-02-29", "1j")[-1] == "2025-02-28"
-    assert uitvoer("2026-03-30", "5wd")[1].startswith("5 werkdagen verder: dinsdag 7 april 2026")
-    assert uitvoer("2026-04-08", "-1wd")[1].startswith("1 werkdag eerder: dinsdag 7 april 2026")
-
-
-@pytest.mark.parametrize(
-    ("van", "termijn", "optie"),
-    [
-        ("6 februari", "8w", "--van"),
-        ("", "8w", "--van"),
-        ("2026-02-30", "8w", "--van"),
-        ("2026-02-06", "", "--termijn"),
-        ("2026-02-06", "acht weken", "--termijn"),
-        ("2026-02-06", "-8w", "--termijn"),
-        ("2026-02-06", "8", "--termijn"),
-        ("2026-02-06", "99999999999w", "--termijn"),
-        ("2026-02-06", "999999w", "--termijn"),
-        ("2100-12-20", "8w", "--van"),
-    ],
-)
-def test_het_commando_noemt_de_optie_die_niet_klopt(van: str, termijn: str, optie: str) -> None:
-    with pytest.raises(CommandError, match=optie):
-        uitvoer(van, termijn)

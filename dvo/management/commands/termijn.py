@@ -1,23 +1,33 @@
 """`manage.py termijn --van 2026-02-06 --termijn 8w`: when a term ends, with the steps, the ISO date last."""
 
-import re
-from collections.abc import Iterator
-from datetime import date
-from typing import Any, Final, cast
+from collections.abc import Callable
+from typing import Any, TypeVar
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.db import Error as Databasefout
 
-from dvo.termijnen import Eenheid, plus_termijn, wettelijk_einde
-from kcc.kalender import gemeentekalender, wettelijke_kalender
-from kcc.templatetags.kcc_tags import dag_lang
+from dvo.stappen import VLAGGEN
+from dvo.termijnen import Verdaging
+from dvo.vraag import (
+    OnjuisteVraag,
+    Termijnvraag,
+    beantwoord,
+    lees_dag,
+    lees_opschorting,
+    lees_termijn,
+    lees_verlenging,
+)
+from kcc import kalenders
+from kcc.kalender import Kalender, gemeentekalender, wettelijke_kalender
 
-EENHEDEN: Final = {
-    "d": ("dag", "dagen"),
-    "w": ("week", "weken"),
-    "m": ("maand", "maanden"),
-    "j": ("jaar", "jaar"),
-    "wd": ("werkdag", "werkdagen"),
+OPTIES = {
+    "van": "--van",
+    "aantal": "--van en --termijn",
+    "opschorting": "--opschorting",
+    "verlengd": "--verlengd",
+    "verdaagd_op": "--verdaagd-op",
 }
+T = TypeVar("T")
 
 
 class Command(BaseCommand):
@@ -29,52 +39,58 @@ class Command(BaseCommand):
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--van", default="", help="dag van ontvangst, bijvoorbeeld 2026-02-06")
         parser.add_argument("--termijn", default="", help="8w, 90d, 3m, 1j (wet) of 5wd (werkdagen)")
-
-    def handle(self, *_args: Any, van: str = "", termijn: str = "", **_options: Any) -> None:
-        begin, (aantal, eenheid) = _dag(str(van)), _termijn(str(termijn))
-        try:
-            *stappen, einde = _bereken(begin, aantal, eenheid)
-        except ValueError as fout:
-            raise CommandError(f"--van en --termijn: {fout}") from fout
-        for stap in stappen:
-            self.stdout.write(stap)
-        self.stdout.write(einde)
-
-
-def _dag(tekst: str) -> date:
-    try:
-        return date.fromisoformat(tekst)
-    except ValueError:
-        raise CommandError(f"--van: {tekst!r} is geen datum; schrijf bijvoorbeeld 2026-02-06.") from None
-
-
-def _termijn(tekst: str) -> tuple[int, str]:
-    delen = re.fullmatch(r"(\d{1,6})(d|w|m|j|wd)|(-\d{1,6})(wd)", tekst.strip().lower(), re.ASCII)
-    if not delen:
-        raise CommandError(
-            f"--termijn: {tekst!r} is geen termijn; schrijf bijvoorbeeld 8w, 90d, 3m, 1j of 5wd."
+        parser.add_argument(
+            "--opschorting",
+            action="append",
+            default=[],
+            help="2026-06-15..2026-06-30: verzoek en aanvulling; mag vaker, met grond: ...:overmacht",
         )
-    return int(delen[1] or delen[3]), delen[2] or delen[4]
+        parser.add_argument("--verlengd", default="", help="waarmee de termijn is verlengd, bijvoorbeeld 2w")
+        parser.add_argument("--verdaagd-op", default="", help="dag van het bericht daarover")
+
+    def handle(self, *_args: Any, **opties: Any) -> None:
+        vraag = _vraag({naam: waarde for naam, waarde in opties.items() if waarde})
+        try:
+            uitkomst = beantwoord(vraag, **self._kalenders())
+        except OnjuisteVraag as fout:
+            raise CommandError(f"{OPTIES[fout.veld]}: {fout}") from fout
+        for stap in uitkomst.stappen:
+            self.stdout.write(stap.tekst)
+        for vlag in uitkomst.vlaggen:
+            self.stdout.write(f"Let op: {VLAGGEN[vlag]}")
+        self.stdout.write(uitkomst.einde.isoformat())
+
+    def _kalenders(self) -> dict[str, Kalender]:
+        """Of the database; where there is none to ask, those that every municipality has."""
+        try:
+            beide = kalenders.beide()
+        except Databasefout:
+            self.stderr.write("Geen database: gerekend zonder eigen sluitingsdagen.")
+            return {"gemeente": gemeentekalender(), "wet": wettelijke_kalender()}
+        return {"gemeente": beide.gemeente, "wet": beide.wet}
 
 
-def _bereken(begin: date, aantal: int, eenheid: str) -> Iterator[str]:
-    woord = EENHEDEN[eenheid][abs(aantal) != 1]
-    yield f"Begin: {dag_lang(begin)}."
-    if eenheid == "wd":
-        einde = gemeentekalender().plus(begin, aantal)
-        richting = "verder" if aantal >= 0 else "eerder"
-        yield f"{abs(aantal)} {woord} {richting}: {dag_lang(einde)} (weekend en feestdagen niet meegeteld)."
-    else:
-        soort = cast("Eenheid", eenheid)
-        kaal, einde = plus_termijn(begin, aantal, soort), wettelijk_einde(begin, aantal, soort)
-        yield f"{aantal} {woord} verder: {dag_lang(kaal)}."
-        yield from _volgens_de_wet(kaal, einde)
-    yield einde.isoformat()
+def _vraag(opties: dict[str, Any]) -> Termijnvraag:
+    """The options as a question; the first one that can't be read is named."""
+    van = _lees("--van", lees_dag, opties.get("van", ""))
+    aantal, eenheid = _lees("--termijn", lees_termijn, opties.get("termijn", ""))
+    opschortingen = tuple(
+        _lees("--opschorting", lees_opschorting, tekst) for tekst in opties.get("opschorting", ())
+    )
+    return Termijnvraag(van, aantal, eenheid, opschortingen, _verdaging(opties))
 
 
-def _volgens_de_wet(kaal: date, einde: date) -> Iterator[str]:
-    """Why the Algemene termijnenwet moved the end, if it did."""
-    if kaal != einde:
-        vrij = wettelijke_kalender().waarom_vrij(kaal)
-        waarom = f"Dat is {vrij}" if vrij else "Er moeten twee werkdagen in zitten"
-        yield f"{waarom}: de termijn loopt door tot en met {dag_lang(einde)} (Algemene termijnenwet)."
+def _verdaging(opties: dict[str, Any]) -> Verdaging | None:
+    op = _lees("--verdaagd-op", lees_dag, opties["verdaagd_op"]) if "verdaagd_op" in opties else None
+    if "verlengd" in opties:
+        return Verdaging(*_lees("--verlengd", lees_verlenging, opties["verlengd"]), op)
+    if op:
+        raise CommandError("--verdaagd-op: zeg met --verlengd erbij hoeveel langer, bijvoorbeeld 2w.")
+    return None
+
+
+def _lees(optie: str, lees: Callable[[str], T], tekst: str) -> T:
+    try:
+        return lees(tekst)
+    except ValueError as fout:
+        raise CommandError(f"{optie}: {fout}") from None

@@ -1,4 +1,4 @@
-"""Agreements between lines and vakafdelingen, the servicebelofte, and terms of law."""
+"""Agreements between lines, vakafdelingen and facilitair: rules, approvals, contact persons, talks."""
 
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import DateRangeField, RangeOperators
@@ -6,17 +6,20 @@ from django.db import models
 from django_fsm import FSMField, transition
 
 from catalogus.models import Zaaktype
-from dvo.querysets import DvoQuerySet, RegelQuerySet, ServicebelofteQuerySet
+from catalogus.querysets import OpenVoorIedereen
+from dvo.querysets import DvoQuerySet, RegelQuerySet
 from kcc import klok
 from kcc.models import Medewerker, Team
 from kcc.velden import MetToestanden, Publiek, in_keuzes, keuze
 
 
 class Eenheid(models.TextChoices):
-    """Norms have a unit; minuten count as part of the same werkdag in the plan."""
+    """Norms have a unit; minuten count as part of the same werkdag in the plan. Procent is the share that
+    may go wrong at most, so that for every unit less is better and norm <= maximum."""
 
     WERKDAGEN = "werkdagen", "werkdagen"
     MINUTEN = "minuten", "minuten"
+    PROCENT = "procent", "procent"
 
 
 class DvoStatus(models.TextChoices):
@@ -81,6 +84,8 @@ class Goedkeuring(models.Model):
 class DvoregelPlicht(models.TextChoices):
     AFHANDELEN = "afhandelen", "Zaak afhandelen"
     TERUGBELLEN = "terugbellen", "Terugbellen"
+    INTAKE = "intake", "Volledige intake leveren"
+    ANTWOORD = "antwoord", "Vraag van een collega beantwoorden"
 
 
 class Dvoregel(Publiek):
@@ -119,6 +124,18 @@ class Dvoregel(Publiek):
                 condition=~models.Q(norm_eenheid="werkdagen", maximum_eenheid="minuten"),
                 name="dvoregel_eenheden",
             ),
+            models.CheckConstraint(
+                condition=models.Q(plicht="intake", norm_eenheid="procent", maximum_eenheid="procent")
+                | ~models.Q(plicht="intake")
+                & ~models.Q(norm_eenheid="procent")
+                & ~models.Q(maximum_eenheid="procent"),
+                name="dvoregel_procent_van_intake",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(plicht="afhandelen", zaaktype__isnull=False)
+                | ~models.Q(plicht="afhandelen"),
+                name="dvoregel_afhandelen_van_zaaktype",
+            ),
             ExclusionConstraint(
                 name="dvoregel_een_per_dag",
                 expressions=[
@@ -150,56 +167,44 @@ class Dvoregel(Publiek):
         return self.maximum if self.maximum_eenheid == Eenheid.WERKDAGEN else 0
 
 
-class Termijneenheid(models.TextChoices):
-    DAGEN = "d", "dagen"
-    WEKEN = "w", "weken"
-    MAANDEN = "m", "maanden"
-    JAREN = "j", "jaren"
+class Contactpersoon(models.Model):
+    """Whom to turn to at a team about its agreements (R62)."""
 
+    team = models.ForeignKey(Team, models.PROTECT, related_name="+")
+    medewerker = models.ForeignKey(Medewerker, models.PROTECT, related_name="+")
+    waarvoor = models.CharField(max_length=120, blank=True)
 
-class WettelijkeTermijn(models.Model):
-    """The term of law of a zaaktype, apart from what was agreed."""
-
-    Termijneenheid = Termijneenheid
-
-    zaaktype = models.OneToOneField(Zaaktype, models.PROTECT, related_name="+")
-    aantal = models.PositiveSmallIntegerField()
-    eenheid = keuze(Termijneenheid)
-    grondslag = models.CharField(max_length=100, help_text="wet en artikel")
-    verlenging_aantal = models.PositiveSmallIntegerField(null=True, blank=True)
-    verlenging_eenheid = keuze(Termijneenheid, blank=True)
+    objects = OpenVoorIedereen.as_manager()
 
     class Meta:
-        ordering = ("zaaktype",)
-        verbose_name_plural = "wettelijke termijnen"
+        ordering = ("team", "medewerker")
+        verbose_name_plural = "contactpersonen"
+        constraints = [models.UniqueConstraint(fields=["team", "medewerker"], name="contactpersoon_uniek")]
+
+    def __str__(self) -> str:
+        return f"{self.medewerker} ({self.team})"
+
+
+class Overleg(Publiek):
+    """A talk between two parties with what was agreed (R62)."""
+
+    team = models.ForeignKey(Team, models.PROTECT, related_name="+")
+    met = models.ForeignKey(Team, models.PROTECT, related_name="+")
+    datum = models.DateField()
+    onderwerp = models.CharField(max_length=150)
+    notitie = models.TextField(blank=True)
+    afspraken = models.TextField(blank=True, help_text="een per regel")
+    door = models.ForeignKey(Medewerker, models.PROTECT, related_name="+")
+    op = models.DateTimeField(default=klok.nu)
+
+    objects = OpenVoorIedereen.as_manager()
+
+    class Meta:
+        ordering = ("-datum", "-pk")
+        verbose_name_plural = "overleggen"
         constraints = [
-            in_keuzes("eenheid", Termijneenheid, "wettelijketermijn"),
-            models.CheckConstraint(condition=models.Q(aantal__gt=0), name="wettelijketermijn_positief"),
+            models.CheckConstraint(condition=~models.Q(team=models.F("met")), name="overleg_twee_partijen")
         ]
 
     def __str__(self) -> str:
-        return f"{self.zaaktype}: {self.aantal} {self.get_eenheid_display()} ({self.grondslag})"
-
-
-class Servicebelofte(Publiek):
-    """What the municipality promises the resident, in werkdagen (kwaliteitshandvest)."""
-
-    zaaktype = models.ForeignKey(Zaaktype, models.PROTECT, related_name="+")
-    werkdagen = models.PositiveSmallIntegerField()
-    tekst = models.CharField(max_length=300)
-    geldigheid = DateRangeField()
-
-    objects = ServicebelofteQuerySet.as_manager()
-
-    class Meta:
-        ordering = ("zaaktype",)
-        verbose_name_plural = "servicebeloften"
-        constraints = [
-            ExclusionConstraint(
-                name="servicebelofte_een_per_dag",
-                expressions=[("zaaktype", RangeOperators.EQUAL), ("geldigheid", RangeOperators.OVERLAPS)],
-            )
-        ]
-
-    def __str__(self) -> str:
-        return self.tekst
+        return f"{self.datum} {self.onderwerp}"
