@@ -31,16 +31,23 @@ def _heropend(zaak: Any, **_: Any) -> None:
     zaak_heropend(zaak)
 
 
+def _kalender(verandering: Any, reden: str, **_: Any) -> Any:
+    from regie.services.kalender import Kalenderrekenaar
+
+    return Kalenderrekenaar(verandering, reden)
+
+
 class RegieConfig(AppConfig):
     name = "regie"
     verbose_name = "Regie"
     default_auto_field = "django.db.models.BigAutoField"
     menu = (
-        Menupunt("Werkvoorraad", "regie:werkvoorraad", "regie.werkvoorraad", 30),
-        Menupunt("Aanvragen", "regie:klantaanvragen", "regie.klantaanvragen", 40),
+        Menupunt("Werkvoorraad", "regie:werkvoorraad", "regie.werkvoorraad", 30, vanaf_fase=2),
+        Menupunt("Aanvragen", "regie:klantaanvragen", "regie.klantaanvragen", 40, vanaf_fase=2),
     )
 
     def ready(self) -> None:
+        from kcc.signals import kalender_verandert
         from regie import rechten  # noqa: F401
         from zaken import signals
 
@@ -48,3 +55,4 @@ class RegieConfig(AppConfig):
         signals.zaak_van_team.connect(_team)
         signals.zaak_afgerond.connect(_afgerond)
         signals.zaak_heropend.connect(_heropend)
+        kalender_verandert.connect(_kalender)

@@ -67,9 +67,10 @@ def vooruitblik(
         nieuw[relatie.naar].voorgangers.append((relatie.van, relatie.wachttijd))
     groep = [*(lees([bij.pk]).get(bij.pk, []) if bij else []), *nieuw.values()]
     taken, plan = plan_van(groep, vandaag=vandaag, kalender=kalender)
-    beloofd = beloofde_dag(
-        groep, taken, plan, _servicebeloften(groep, vandaag), kalender, alleen=list(nieuw) if bij else None
+    service = Servicebelofte.objects.werkdagen_van(
+        [invoer.rij["versie__zaaktype_id"] for invoer in groep], vandaag
     )
+    beloofd = beloofde_dag(groep, taken, plan, service, kalender, alleen=list(nieuw) if bij else None)
     regels = [_regel(zaak, nieuw[zaak.pk], plan.regels[str(zaak.pk)], plan.einde, kalender) for zaak in zaken]
     return Vooruitblik(kalender.dag(plan.einde), max(beloofd, _eerder(bij) or beloofd), regels, vandaag)
 
@@ -81,12 +82,6 @@ def _invoer(zaak: Zaak) -> Zaakinvoer:
 def _waarde(zaak: Zaak, pad: str) -> Any:
     """The value that `values(pad)` would give; None behind an empty relation."""
     return reduce(lambda ding, deel: None if ding is None else getattr(ding, deel), pad.split("__"), zaak)
-
-
-def _servicebeloften(groep: Sequence[Zaakinvoer], dag: date) -> dict[int, int]:
-    typen = [invoer.rij["versie__zaaktype_id"] for invoer in groep]
-    rijen = Servicebelofte.objects.filter(zaaktype__in=typen, geldigheid__contains=dag)
-    return dict(rijen.values_list("zaaktype", "werkdagen"))
 
 
 def _eerder(klantaanvraag: Klantaanvraag | None) -> date | None:

@@ -38,7 +38,8 @@ def maak_beloften(
     At intake for all zaken; for zaken added later only theirs (`alleen`, pks), and a new promise to the
     resident when the present one can't hold.
     """
-    service = _servicebeloften(groep, klok.vandaag())
+    typen = [zaak.rij["versie__zaaktype_id"] for zaak in groep]
+    service = Servicebelofte.objects.werkdagen_van(typen, klok.vandaag())
     due = belofterijen.beloofde_dag(groep, taken, plan, service, kalender, alleen)
     nieuw = [zaak for zaak in groep if alleen is None or zaak.rij["pk"] in alleen]
     later = belofterijen.zet_dvo_begin(nieuw, plan, kalender)
@@ -56,12 +57,6 @@ def maak_beloften(
     ]
     Belofte.objects.bulk_create([belofte, *rijen] if belofte.pk is None else rijen)
     return belofte.due
-
-
-def _servicebeloften(groep: list[Zaakinvoer], dag: date) -> dict[int, int]:
-    typen = [zaak.rij["versie__zaaktype_id"] for zaak in groep]
-    rijen = Servicebelofte.objects.filter(zaaktype__in=typen, geldigheid__contains=dag)
-    return dict(rijen.values_list("zaaktype", "werkdagen"))
 
 
 def _belofte_aan_klant(klantaanvraag: Klantaanvraag, due: date, door: Dader, gesprek: UUID | None) -> Belofte:

@@ -10,7 +10,7 @@ from catalogus.models import Afhankelijkheid, Levensgebeurtenis, Zaaktype
 from contacts import services
 from contacts.models import Klantcontact
 from kcc.fouten import Geweigerd
-from kcc.models import Medewerker, Sluitingsdag
+from kcc.models import Kalenderdag, Medewerker
 from regie.models import Belofte, Klantaanvraagplan, Zaakplanning
 from regie.services import beloof, herplan, herplan_alles
 from tests.hulp.diensten import intake, maak_diensten
@@ -25,7 +25,7 @@ DIENSTEN = {"dienst-1": (5, 6), "dienst-2": (15, 16), "dienst-3": (20, 25)}
 @pytest.fixture
 def proef(kcc_nu) -> Medewerker:
     kcc_nu("2026-03-02T09:00")
-    Sluitingsdag.objects.all().delete()
+    Kalenderdag.objects.filter(soort="sluiting").delete()
     return maak_diensten(DIENSTEN)
 
 

@@ -2,7 +2,6 @@
 
 import pytest
 
-from dvo.models import Dvoregel
 from kcc.fouten import Ongeldig
 from kcc.models import Medewerker
 from tests.hulp.diensten import intake, maak_diensten
@@ -16,8 +15,7 @@ EISEN = ["Besluit is gemotiveerd", "Klant is gebeld"]
 
 @pytest.fixture
 def zaak() -> Zaak:
-    anna = maak_diensten()
-    Dvoregel.objects.filter(zaaktype__identificatie="dienst-1").update(kwaliteit="\n".join(EISEN))
+    anna = maak_diensten(kwaliteit="\n".join(EISEN))
     rij = Zaak.objects.get(klantaanvraag=intake(anna, "dienst-1").klantaanvraag)
     return services.neem_in_behandeling(zaak=rij, door=Medewerker.objects.get(username="proef-carla"))
 

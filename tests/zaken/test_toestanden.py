@@ -9,6 +9,7 @@ from kcc.fouten import Geweigerd, NietBevoegd, Ongeldig
 from kcc.models import Gebeurtenis, Medewerker, Team
 from regie.models import Klantaanvraagplan
 from tests.hulp.diensten import maak_diensten
+from tests.hulp.slot import zonder_slot
 from zaken import services
 from zaken.models import Zaak, ZaakStatus
 from zaken.models.zaak import AFGEROND
@@ -37,12 +38,10 @@ CODES = {"overgang_niet_toegestaan", "verlengen_kan_niet", "opgeschort"}
 
 def maak_zaak(*, levering: bool = False) -> tuple[Zaak, Medewerker]:
     """A fresh zaak of the Proefafdeling and the specialist who works on it."""
-    anna = maak_diensten()
+    anna = maak_diensten(wordt_geleverd=levering)
     _, (zaak,) = services.maak_klantaanvraag(
         zaken=[Zaakverzoek("dienst-2")], door=anna, procesverantwoordelijke=anna
     )
-    zaak.versie.wordt_geleverd = levering
-    zaak.versie.save()
     return zaak, Medewerker.objects.get(username="proef-carla")
 
 
@@ -148,7 +147,8 @@ LIJNEN = ("eerste", "tweede", "vakafdeling")
 def test_each_move_between_lines_follows_the_matrix(van, naar, niveau):
     zaak, _ = maak_zaak()
     zaak.versie.contactniveau = niveau
-    zaak.versie.save()
+    with zonder_slot():  # a zaak of this niveau would be routed elsewhere at once
+        zaak.versie.save()
     hier = Team.objects.create(code="hier", naam="Hier", lijn=van)
     daar = Team.objects.create(code="daar", naam="Daar", lijn=naar)
     wie = Medewerker.objects.create(username="wie", rollen=["vakafdeling"], team=hier)
@@ -175,7 +175,7 @@ def test_nothing_but_its_transitions_assigns_a_status():
         f"{bestand.relative_to(wortel)}: {regel.strip()}"
         for app in ("kcc", "catalogus", "dvo", "zaken", "regie", "contacts", "dashboards")
         for bestand in (wortel / app).rglob("*.py")
-        if "ontwikkel" not in bestand.parts and "demo" not in bestand.parts and "api" not in bestand.parts
+        if not {"ontwikkel", "demo", "api", "migrations"} & set(bestand.parts)
         for regel in bestand.read_text().splitlines()
         if fout.search(regel) and "self.status = " not in regel
     ]

@@ -2,13 +2,13 @@
 
 import pytest
 
-from catalogus.models import Zaaktypeversie
 from contacts import services
 from contacts.models import Klantcontact, Terugbelverzoek
 from kcc.models import Klant, Medewerker, Productgroep, Team
 from kcc.services.tokens import maak_token
+from tests.hulp.dossiers import verzoek
 from zaken.models import Klantaanvraag, Zaak
-from zaken.services import Zaakverzoek, maak_klantaanvraag
+from zaken.services import maak_klantaanvraag
 
 pytestmark = pytest.mark.django_db
 
@@ -16,10 +16,8 @@ BOUW, BIJSTAND, KAP = "omgevingsvergunning-bouw", "bijstand", "kapvergunning"
 
 
 def zaak_van(anna: Medewerker, zaaktype: str) -> Zaak:
-    """A zaak of this zaaktype; the requirements are left out of it here."""
-    versie = Zaaktypeversie.objects.get(zaaktype__identificatie=zaaktype)
-    versie.vereisten.all().delete()
-    _, (zaak,) = maak_klantaanvraag(zaken=[Zaakverzoek(zaaktype)], door=anna, procesverantwoordelijke=anna)
+    """A zaak of this zaaktype."""
+    _, (zaak,) = maak_klantaanvraag(zaken=[verzoek(zaaktype)], door=anna, procesverantwoordelijke=anna)
     return zaak
 
 

@@ -13,7 +13,7 @@ from kcc.models import Bestand, Klant, Medewerker
 from kcc.services.gebeurtenissen import Dader, Feit, leg_vast
 from zaken.intake import fouten
 from zaken.models import Intakeantwoord, Klantaanvraag, Zaak, Zaakrelatie
-from zaken.nummers import neem_nummers
+from zaken.nummers import neem_nummers, nummers_voor_aanvraag
 from zaken.services.basis import feit
 from zaken.services.ontwerp import Ontwerp, Relatie, regels_van
 from zaken.services.opbouw import Opbouw
@@ -44,12 +44,14 @@ def maak_klantaanvraag(
 ) -> tuple[Klantaanvraag, list[Zaak]]:
     """The klantaanvraag and its zaken, all or nothing. `ontvangen_op` is day 0 of the legal terms.
 
-    Raises Ongeldig (no zaken, unknown zaaktype) and Onvolledig (intake, per "zaaktype.code").
+    Raises Ongeldig (no zaken, unknown zaaktype), Onvolledig (intake, per "zaaktype.code") and NietInFase.
     """
     dag = ontvangen_op or klok.vandaag()
     opbouw = Opbouw.lees([verzoek.zaaktype for verzoek in zaken], dag)
+    opbouw.bewaak_fase()
+    nummer, zaaknummers = nummers_voor_aanvraag(len(zaken))
     klantaanvraag = Klantaanvraag.objects.create(
-        nummer=neem_nummers("KA")[0],
+        nummer=nummer,
         omschrijving=omschrijving or _omschrijf(levensgebeurtenis, opbouw, zaken),
         klant=klant,
         levensgebeurtenis=levensgebeurtenis,
@@ -61,7 +63,7 @@ def maak_klantaanvraag(
     uuid = klantaanvraag.uuid
     gemaakt = Feit("klantaanvraag_gemaakt", "klantaanvraag", uuid, door=door, klantaanvraag=uuid, nieuw=True)
     return klantaanvraag, _maak_zaken(
-        klantaanvraag, zaken, opbouw, door, procesverantwoordelijke, eerst=(gemaakt,)
+        klantaanvraag, zaken, opbouw, door, procesverantwoordelijke, zaaknummers, eerst=(gemaakt,)
     )
 
 
@@ -79,7 +81,11 @@ def voeg_zaken_toe(
     if not bestaand:
         raise Geweigerd("klantaanvraag_afgerond", "Deze aanvraag is al afgerond: maak een nieuwe aanvraag.")
     opbouw = Opbouw.lees([verzoek.zaaktype for verzoek in zaken], klok.vandaag())
-    return _maak_zaken(klantaanvraag, zaken, opbouw, door, procesverantwoordelijke, bestaand=bestaand)
+    opbouw.bewaak_fase()
+    nummers = neem_nummers("Z", len(zaken))
+    return _maak_zaken(
+        klantaanvraag, zaken, opbouw, door, procesverantwoordelijke, nummers, bestaand=bestaand
+    )
 
 
 def _omschrijf(gebeurtenis: Levensgebeurtenis | None, opbouw: Opbouw, zaken: Sequence[Zaakverzoek]) -> str:
@@ -94,6 +100,7 @@ def _maak_zaken(
     opbouw: Opbouw,
     door: Dader,
     procesverantwoordelijke: Medewerker,
+    nummers: Sequence[str],
     *,
     bestaand: Sequence[Zaak] = (),
     eerst: tuple[Feit, ...] = (),
@@ -104,7 +111,7 @@ def _maak_zaken(
     ontwerp = Ontwerp(opbouw, regels_van(klantaanvraag.levensgebeurtenis_id), bestaand)
     gekozen = [verzoek.zaaktype for verzoek in verzoeken]
     zaken = ontwerp.zaken(gekozen)
-    for zaak, verzoek, nummer in zip(zaken, verzoeken, neem_nummers("Z", len(zaken)), strict=True):
+    for zaak, verzoek, nummer in zip(zaken, verzoeken, nummers, strict=True):
         zaak.pk, zaak.nummer, zaak.klantaanvraag = None, nummer, klantaanvraag
         zaak.procesverantwoordelijke, zaak.afspraak_op = procesverantwoordelijke, verzoek.afspraak_op
     Zaak.objects.bulk_create(zaken)

@@ -3,6 +3,7 @@
 from django.db import transaction
 
 from catalogus.matrix import lees_matrix
+from kcc import inrichting
 from kcc.fouten import Geweigerd, NietBevoegd, Ongeldig
 from kcc.models import Medewerker, Team
 from kcc.rollen import mag
@@ -31,6 +32,8 @@ def zet_door(*, zaak: Zaak, naar: Team, door: Dader, reden: str, toelichting: st
         raise Geweigerd("overgang_niet_toegestaan", "Een zaak die af is gaat niet meer naar een ander team.")
     if zaak.status == "opgeschort":
         raise Geweigerd("opgeschort", "Hervat de zaak voordat u hem doorzet.")
+    if naar.lijn == "tweede" and not inrichting.lees().heeft_tweede_lijn:
+        raise Geweigerd("geen_tweede_lijn", "Dit KCC heeft nu geen tweede lijn.", veld="team")
     bewaak_taak(lees_matrix(), niveau=zaak.versie.contactniveau, lijn=naar.lijn)
     van_lijn, van_team = zaak.lijn, zaak.team
     _verander_lijn(zaak, naar)

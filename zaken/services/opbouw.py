@@ -1,5 +1,6 @@
 """Everything a new zaak is built from, read in a fixed number of queries for a whole intake."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -10,11 +11,36 @@ from catalogus.matrix import Matrix, lees_matrix
 from catalogus.models import Zaaktypeversie
 from dvo.models import Dvoregel, WettelijkeTermijn
 from dvo.termijnen import wettelijk_einde
-from kcc import klok
-from kcc.fouten import Ongeldig
+from kcc import inrichting, kalenders, klok
+from kcc.fasen import ZAKEN_VANAF, Fase
+from kcc.fouten import NietInFase, Ongeldig
+from kcc.inrichting import Stand
+from kcc.kalenders import Kalenders
 from kcc.models import Team
 from zaken.models import Zaak
 from zaken.routering import eerste_lijn_van_zaak
+
+
+def bewaak_zaken(fase: Fase) -> None:
+    """Raises NietInFase in a phase in which the KCC makes no zaken at all (R2, R3)."""
+    if not fase.zaken:
+        raise NietInFase(
+            "fase_zonder_zaken",
+            f"Het KCC is in fase {fase.nummer} ({fase.naam}): zaken maken kan vanaf fase {ZAKEN_VANAF}. "
+            "Beantwoord de vraag, verwijs door, maak een terugbelverzoek of mail de centrale postbus.",
+        )
+
+
+def bewaak_open(versies: Iterable[Zaaktypeversie], fase: Fase) -> None:
+    """Raises NietInFase for a zaaktype that opens in a later phase (R8)."""
+    for versie in versies:
+        if versie.invoerfase > fase.nummer:
+            raise NietInFase(
+                "zaaktype_niet_open",
+                f"{versie.naam} kan vanaf fase {versie.invoerfase}; het KCC is in fase {fase.nummer}. "
+                "Verwijs door, maak een terugbelverzoek of mail de centrale postbus.",
+                veld="zaken",
+            )
 
 
 @dataclass(frozen=True)
@@ -27,6 +53,8 @@ class Opbouw:
     termijnen: dict[int, WettelijkeTermijn]
     matrix: Matrix
     kcc_teams: list[Any]  # Team with `groepen`, its productgroepen
+    stand: Stand
+    kalenders: Kalenders
 
     @classmethod
     def lees(cls, zaaktypen: list[str], dag: date) -> "Opbouw":
@@ -43,18 +71,29 @@ class Opbouw:
                     "zaaktype_onbekend", f"Het zaaktype {zaaktype} bestaat niet of geldt niet.", veld="zaken"
                 )
         ids = [versie.zaaktype_id for versie in versies.values()]
+        stand = inrichting.lees()
         return cls(
             dag=dag,
             versies=versies,
             regels=Dvoregel.objects.voor_zaaktypen(ids, dag),  # type: ignore[arg-type]
-            termijnen={t.zaaktype_id: t for t in WettelijkeTermijn.objects.filter(zaaktype__in=ids)},
+            termijnen={
+                t.zaaktype_id: t for t in WettelijkeTermijn.objects.geldend(dag).filter(zaaktype__in=ids)
+            },
             matrix=lees_matrix(),
             kcc_teams=list(
                 Team.objects.filter(lijn__in=("eerste", "tweede")).annotate(
                     groepen=ArrayAgg("productgroepen")
                 )
             ),
+            stand=stand,
+            kalenders=kalenders.van(stand),
         )
+
+    def bewaak_fase(self) -> None:
+        """Raises NietInFase for a KCC without zaken (R2, R3), or a zaaktype that opens in a later phase (R8)."""
+        fase = self.stand.fase
+        bewaak_zaken(fase)
+        bewaak_open(self.versies.values(), fase)
 
     def zaak(self, zaaktype: str, *, ontvangen: bool, **velden: Any) -> Zaak:
         """An unsaved zaak with its routing, rule and terms."""
@@ -71,7 +110,7 @@ class Opbouw:
             productverantwoordelijk=team,
             ontvangen=ontvangen,
             ontvangen_op=self.dag,
-            dvo_begin=self.dag,
+            dvo_begin=self.kalenders.gemeente.plus(self.dag, 0),
             aangemaakt_op=klok.nu(),
             **velden,
         )
@@ -79,8 +118,14 @@ class Opbouw:
         return zaak
 
     def lijn(self, versie: Zaaktypeversie) -> str:
-        heeft_tweede = any(team.lijn == "tweede" for team in self.kcc_teams)
-        return eerste_lijn_van_zaak(self.matrix, niveau=versie.contactniveau, tweede_lijn=heeft_tweede)
+        """By the matrix; a line without a team is no line, so that every zaak lands with somebody."""
+        bemenst = {team.lijn for team in self.kcc_teams}
+        lijn = eerste_lijn_van_zaak(
+            self.matrix,
+            niveau=versie.contactniveau,
+            tweede_lijn=self.stand.heeft_tweede_lijn and "tweede" in bemenst,
+        )
+        return lijn if lijn in bemenst else "vakafdeling"
 
     def team(self, versie: Zaaktypeversie, lijn: str) -> Team:
         """Of a KCC line the team that has the productgroep, else its first; of a vakafdeling its own."""
@@ -100,4 +145,9 @@ class Opbouw:
         termijn = self.termijnen.get(versie.zaaktype_id)
         if termijn is None:
             return None
-        return wettelijk_einde(self.dag, termijn.aantal, termijn.eenheid)  # type: ignore[arg-type]
+        return wettelijk_einde(
+            self.dag,
+            termijn.aantal,
+            termijn.eenheid,  # type: ignore[arg-type]
+            kalender=self.kalenders.wet,
+        )
