@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from catalogus.models import Kennisitem, Kennisversie
+from kcc.fasen import Fase
 from kcc.models import Medewerker
 
 HOOGSTENS, POGINGEN = 5, 2
@@ -20,12 +21,21 @@ class Antwoord:
     item: Kennisitem
 
 
-def zoek_antwoorden(wie: Medewerker, tekst: str) -> list[Antwoord]:
-    """Items with all the words that matter, else with the longest of them; small words find nothing."""
+def zoek_antwoorden(wie: Medewerker, tekst: str, fase: Fase) -> list[Antwoord]:
+    """Items with all the words that matter, else with the longest of them; small words find nothing.
+
+    None before phase 1 (R3).
+    """
+    if not fase.kennis:
+        return []
     woorden = [woord for woord in tekst.lower().replace("?", " ").split() if woord not in STOPWOORDEN]
     op_lengte = sorted(woorden, key=len, reverse=True)[:POGINGEN]
     for poging in dict.fromkeys([" ".join(woorden), *op_lengte]):
-        items = list(Kennisitem.objects.zichtbaar_voor(wie).zoek(poging)[:HOOGSTENS]) if poging else []
+        items = (
+            list(Kennisitem.objects.zichtbaar_voor(wie).in_fase(fase.nummer).zoek(poging)[:HOOGSTENS])
+            if poging
+            else []
+        )
         if items:
             return [Antwoord(versies[0], item) for item in items if (versies := list(item.versies.all()))]
     return []

@@ -2,7 +2,8 @@
 
 from django.apps import AppConfig
 
-from kcc.apps import Menupunt
+from kcc.apps import Menupunt, Tegel
+from kcc.namen import Naamsoort
 
 
 class ContactsConfig(AppConfig):
@@ -12,9 +13,14 @@ class ContactsConfig(AppConfig):
     menu = (
         Menupunt("Werkplek", "contacts:werkplek", "contacts.werkplek", 10),
         Menupunt("Terugbellen", "contacts:terugbelverzoeken", "contacts.terugbellen", 35),
-        Menupunt("Zaak na gesprek", "contacts:wacht_op_vakafdeling", "contacts.zaak_door_vak", 37),
+        Menupunt(
+            "Zaak na gesprek", "contacts:wacht_op_vakafdeling", "contacts.zaak_door_vak", 37, vanaf_fase=2
+        ),
     )
     zoekpunt = Menupunt("Zoeken", "contacts:zoeken", "contacts.zoeken", 0)
+    inrichting = (
+        Tegel("Beslisboom", "contacts:beslisboom", "De vragen die bepalen wie een vraag afhandelt.", 25),
+    )
     paginas = {
         "zaak": "contacts:zaak",
         "klantaanvraag": "contacts:klantaanvraag",
@@ -22,6 +28,15 @@ class ContactsConfig(AppConfig):
         "terugbelverzoek": "contacts:terugbelverzoek",
         "gesprek": "contacts:gesprek",
     }
+    namen = (
+        Naamsoort(
+            "uitkomst",
+            "Uitkomsten",
+            "Hoe een vraag afliep. Wat uit een handeling volgt, zoals een afspraak, staat altijd aan.",
+            "contacts.models.Uitkomst",
+            "contacts.forms.vraag.KORTE_UITKOMSTEN",
+        ),
+    )
 
     def ready(self) -> None:
         from contacts import rechten  # noqa: F401

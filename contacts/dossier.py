@@ -42,7 +42,8 @@ class Dossier:
     zaken: list[Any]
     plannen: dict[int, Zaakplanning]
     beloften: list[Belofte]
-    kalender: Kalender
+    kalender: Kalender  # of the municipality
+    wet: Kalender
     vandaag: date
 
     @cached_property
@@ -178,7 +179,7 @@ def lees_dossiers(aanvragen: list[Any], wie: Medewerker) -> list[Dossier]:
 def _dossiers(
     aanvragen: list[Any], wie: Medewerker, zaken: list[Any], plannen: dict[int, Zaakplanning]
 ) -> list[Dossier]:
-    beloften, kalender, vandaag = _beloften(aanvragen), kalenders.gemeente(), klok.vandaag()
+    beloften, beide, vandaag = _beloften(aanvragen), kalenders.beide(), klok.vandaag()
     return [
         Dossier(
             aanvraag=aanvraag,
@@ -186,7 +187,8 @@ def _dossiers(
             zaken=[zaak for zaak in zaken if zaak.klantaanvraag_id == aanvraag.pk],
             plannen=plannen,
             beloften=beloften.get(aanvraag.uuid, []),
-            kalender=kalender,
+            kalender=beide.gemeente,
+            wet=beide.wet,
             vandaag=vandaag,
         )
         for aanvraag in aanvragen

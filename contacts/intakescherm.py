@@ -5,7 +5,9 @@ from functools import cached_property
 from typing import Any
 
 from catalogus.models import Levensgebeurtenis, Zaaktypeversie
+from contacts.fasepaneel import later_open, uitleg
 from contacts.forms.intake import NODIG_VELD, IntakeFormulier
+from contacts.kanaalregel import Kanaalregel, kanaalregel
 from contacts.keuze import Groep, keuzelijst, ook_nodig
 from contacts.klantbeeld import Aanvraagregel, Klantbeeld, lees_klantbeeld, loopt_al
 from contacts.werkblad import Werkblad
@@ -43,7 +45,39 @@ class Intakescherm:
         return lees_klantbeeld(voor, self.blad.medewerker, behalve=self.blad.gesprek) if voor else None
 
     def keuzelijst(self) -> list[Groep]:
-        return keuzelijst(self.blad.dag)
+        return keuzelijst(self.blad.dag, self.blad.stand.fase_nummer)
+
+    @property
+    def nog_niet(self) -> str:
+        """Where no intake is offered: when that begins. Empty where it is."""
+        if self.blad.dicht or not self.blad.stand.fase.zaken:
+            return uitleg(self.blad.stand, self.blad.later)
+        return ""
+
+    def later_open(self) -> str:
+        return later_open(self.blad.later)
+
+    @cached_property
+    def kanaalregels(self) -> list[Kanaalregel]:
+        """Of what was chosen, what can't be asked for this way or rather another way (R9)."""
+        versies = [self.blad.versies[zaaktype] for zaaktype in self.blad.gekozen]
+        regels = (kanaalregel(versie, self.blad.gesprek.kanaal, self.blad.stand) for versie in versies)
+        return [regel for regel in regels if regel]
+
+    @property
+    def eerst_afspraak(self) -> bool:
+        """Something that was chosen is done at the balie only, and the resident is not there."""
+        return any(regel.afspraak for regel in self.kanaalregels)
+
+    @property
+    def wat_na(self) -> str:
+        """After which answered step it is asked what the resident wants: the first that says "a zaak"; in an
+        own tree without that step the last before a zaak."""
+        regels = self.blad.boom.regels
+        if any(regel.stap.sleutel == "dossier" and regel.antwoord == "ja" for regel in regels):
+            return "dossier"
+        uitkomst = self.blad.boom.uitkomst
+        return regels[-1].stap.sleutel if regels and uitkomst and uitkomst.maakt_zaak else ""
 
     @property
     def enige(self) -> Zaakkeuze | None:

@@ -5,8 +5,14 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from itertools import groupby
+from typing import Any
 
-from catalogus.models import Gebeurteniszaak, Levensgebeurtenis, Zaaktype, Zaaktypeversie
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import Min, OuterRef, Q
+from django.db.models.functions import JSONObject
+
+from catalogus.models import Gebeurteniszaak, Levensgebeurtenis, Product, Zaaktype, Zaaktypeversie
+from kcc.fasen import FASEN
 
 NODIG = {"ja": "nodig", "nee": "niet nodig", "weet_niet": "weet niet"}
 """The answers to "is dit ook nodig?" (R35), as stored and as said."""
@@ -63,23 +69,53 @@ def lees_keuze(wat: str) -> Keuze | None:
 
 
 def lees_versies(zaaktypen: list[str], dag: date) -> dict[str, Zaaktypeversie]:
-    """What was valid on the day of receipt, with the intake requirements."""
+    """What was valid on the day of receipt, with the intake requirements and by which kanalen it can be asked
+    for (`kanaalbeleid`: one dict per product)."""
+    producten = Product.objects.filter(zaaktype=OuterRef("zaaktype")).order_by("naam")
+    velden = {veld: veld for veld in ("kanalen", "voorkeurskanaal", "kanaalhint")}
     rijen = Zaaktypeversie.objects.geldig_op(dag).filter(zaaktype__identificatie__in=zaaktypen)
+    rijen = rijen.annotate(kanaalbeleid=ArraySubquery(producten.values(rij=JSONObject(**velden))))
     return {rij.zaaktype.identificatie: rij for rij in rijen.prefetch_related("vereisten")}
 
 
 Groep = tuple[str, list[tuple[str, str]]]
 
 
-def keuzelijst(dag: date) -> list[Groep]:
-    """Groups for a select: the life events first, then each product under its productgroep."""
-    gebeurtenissen = [(f"g:{rij.code}", rij.naam) for rij in Levensgebeurtenis.objects.all()]
-    versies = Zaaktypeversie.objects.geldig_op(dag).order_by("zaaktype__productgroep__naam", "naam")
+def keuzelijst(dag: date, fase: int = len(FASEN) - 1) -> list[Groep]:
+    """Groups for a select: the life events first, then each product under its productgroep; last what opens
+    in a later phase (R8), so that whoever looks for it reads when."""
+    gebeurtenissen = [(f"g:{rij.code}", rij.naam, rij.vanaf) for rij in _gebeurtenissen(dag)]
+    versies = list(Zaaktypeversie.objects.geldig_op(dag).order_by("zaaktype__productgroep__naam", "naam"))
     producten = [
         (groep, [(f"z:{rij.zaaktype.identificatie}", rij.naam) for rij in rijen])
-        for groep, rijen in groupby(versies, lambda rij: rij.zaaktype.productgroep.naam)
+        for groep, rijen in groupby(
+            (versie for versie in versies if versie.invoerfase <= fase),
+            lambda rij: rij.zaaktype.productgroep.naam,
+        )
     ]
-    return [("Levensgebeurtenis: vaak meer dan een zaak", gebeurtenissen), *producten]
+    later = [(wat, naam, vanaf) for wat, naam, vanaf in gebeurtenissen if vanaf > fase]
+    later += [(f"z:{v.zaaktype.identificatie}", v.naam, v.invoerfase) for v in versies if v.invoerfase > fase]
+    groepen = [
+        (
+            "Levensgebeurtenis: vaak meer dan een zaak",
+            [(w, n) for w, n, vanaf in gebeurtenissen if vanaf <= fase],
+        ),
+        *producten,
+        ("Nog niet open", [(wat, f"{naam} (vanaf fase {vanaf})") for wat, naam, vanaf in later]),
+    ]
+    return [groep for groep in groepen if groep[1]]
+
+
+def _gebeurtenissen(dag: date) -> Sequence[Any]:
+    """Life events with `vanaf`: the first phase in which one of their zaaktypen is open."""
+    geldt = Q(
+        zaken__zaaktype__versies__gepubliceerd_op__isnull=False,
+        zaken__zaaktype__versies__geldigheid__contains=dag,
+    )
+    rijen = Levensgebeurtenis.objects.annotate(
+        vanaf=Min("zaken__zaaktype__versies__invoerfase", filter=geldt)
+    )
+    return list(rijen.filter(vanaf__isnull=False).order_by("naam"))
 
 
 def ook_nodig(zaaktype: Zaaktype) -> list[Levensgebeurtenis]:

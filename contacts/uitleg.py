@@ -3,18 +3,20 @@
 Reads rows that were fetched before; no query, no clock.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
-from dvo.termijnen import plus_termijn
-from kcc.kalender import Kalender, wettelijke_kalender
+from dvo.berekening import bereken, regeling_van
+from dvo.stappen import Berekening, hoeveel, noem, waarom_vrij
+from dvo.termijnen import Opschorting, Verdaging
+from dvo.werkdagen import bereken_werkdagen
+from kcc import klok
+from kcc.kalender import Kalender
 from kcc.tekst import dag_kort
 from regie.models import Belofte, Zaakplanning
-
-EENHEDEN = {"d": ("dag", "dagen"), "w": ("week", "weken"), "m": ("maand", "maanden"), "j": ("jaar", "jaar")}
-DAG = timedelta(days=1)
+from zaken.services.termijnen import einde_van
 
 
 @dataclass(frozen=True)
@@ -26,6 +28,11 @@ class Uitleg:
     zinnen: tuple[str, ...]
     tekst: str = ""  # instead of a date
 
+    @property
+    def sleutel(self) -> str:
+        """Where on the page it stands: each date in large links to its explanation."""
+        return "uitleg-" + self.naam.lower().replace(" ", "-")
+
 
 @dataclass(frozen=True)
 class Termijn:
@@ -35,31 +42,29 @@ class Termijn:
     eenheid: str
     grondslag: str
 
-    @property
-    def verdagen(self) -> bool:
-        """The Awb calls a later end verdagen, other laws verlengen (P14)."""
-        return self.grondslag.startswith("Awb")
-
-
-def hoeveel(aantal: int, eenheid: str) -> str:
-    """ "8 weken", "1 dag"."""
-    een, meer = EENHEDEN[eenheid]
-    return f"{aantal} {een if aantal == 1 else meer}"
-
 
 def uitleg(
     zaak: Any,
     *,
     beloften: Sequence[Belofte],
+    toezeggingen: Sequence[Belofte] = (),
     plan: Zaakplanning | None,
     termijn: Termijn | None,
     opschortingen: Sequence[Any],
     kalender: Kalender,
+    wet: Kalender,
     reden: str,
 ) -> list[Uitleg]:
-    """All dates of a zaak in the order in which they come about."""
-    wet = [wettelijk(zaak, termijn, opschortingen)] if termijn else []
-    return [ontvangst(zaak), *afspraken(zaak, beloften, kalender), *wet, *planning(zaak, plan, reden)]
+    """All dates of a zaak in the order in which they come about. `kalender`: of the municipality;
+    `toezeggingen`: the promises to the resident, the first one first."""
+    einde = [wettelijk(zaak, termijn, opschortingen, wet)] if termijn else []
+    return [
+        ontvangst(zaak),
+        *afspraken(zaak, beloften, kalender),
+        *einde,
+        *beloofd(toezeggingen),
+        *planning(zaak, plan, reden),
+    ]
 
 
 def ontvangst(zaak: Any) -> Uitleg:
@@ -76,25 +81,30 @@ def ontvangst(zaak: Any) -> Uitleg:
 
 def afspraken(zaak: Any, beloften: Sequence[Belofte], kalender: Kalender) -> Iterator[Uitleg]:
     """The clock of the agreement, its norm and maximum, and the servicebelofte."""
-    per_soort = {rij.soort: rij for rij in beloften}
+    per_soort = {rij.soort: rij for rij in sorted(beloften, key=lambda rij: rij.volgnummer)}
     if zaak.dvoregel and zaak.dvoregel.norm_eenheid == "minuten":
         zin = f"Klaar terwijl u wacht: de norm is {zaak.dvoregel.norm} minuten. {_bron(zaak)}"
         yield Uitleg("Streeftijd", None, (zin,), f"{zaak.dvoregel.norm} minuten")
     else:
-        yield Uitleg("Afspraak begint te lopen", zaak.dvo_begin, (_waarom_dan(zaak),))
+        yield Uitleg("Afspraak begint te lopen", zaak.dvo_begin, (_waarom_dan(zaak, kalender),))
         yield from _dvo_dag("Streefdatum", "norm", zaak, per_soort.get("dvo_norm"), kalender)
     yield from _dvo_dag("Uiterlijk volgens afspraak", "maximum", zaak, per_soort.get("dvo_maximum"), kalender)
     if rij := per_soort.get("servicebelofte"):
         yield Uitleg("Servicebelofte", rij.due, ("Zo staat het in het kwaliteitshandvest van de gemeente.",))
 
 
-def _waarom_dan(zaak: Any) -> str:
-    if (zaak.dvo_begin - zaak.ontvangen_op).days > 3:
+def _waarom_dan(zaak: Any, kalender: Kalender) -> str:
+    """The law counts from receipt, the agreement from the first day the office works (P8)."""
+    eerste = kalender.plus(zaak.ontvangen_op, 0)
+    if zaak.dvo_begin > eerste:
         return (
             "Deze zaak wacht op een langere zaak in dezelfde aanvraag. De afspraak gaat in op de dag waarop zij "
             "uiterlijk moest beginnen volgens het plan van de intake."
         )
-    return "De afspraak gaat in op de dag van ontvangst, of de eerste werkdag daarna."
+    if eerste != zaak.ontvangen_op:
+        vrij = waarom_vrij(kalender, zaak.ontvangen_op)
+        return f"{noem(zaak.ontvangen_op)} is {vrij}: de afspraak gaat in op de eerste werkdag daarna."
+    return "De afspraak gaat in op de dag van ontvangst."
 
 
 def _dvo_dag(naam: str, veld: str, zaak: Any, rij: Belofte | None, kalender: Kalender) -> Iterator[Uitleg]:
@@ -107,9 +117,15 @@ def _dvo_dag(naam: str, veld: str, zaak: Any, rij: Belofte | None, kalender: Kal
         )
         return
     aantal, eenheid = getattr(regel, veld), getattr(regel, f"{veld}_eenheid")
-    zinnen = [f"{aantal} {eenheid} na {dag_kort(rij.begin)}. {_bron(zaak)}"]
-    if eenheid == "werkdagen" and kalender.plus(rij.begin, aantal) > rij.due:
+    if eenheid != "werkdagen":
+        yield Uitleg(naam, rij.due, (f"{aantal} {eenheid} na {dag_kort(rij.begin)}. {_bron(zaak)}",))
+        return
+    som = bereken_werkdagen(rij.begin, aantal, kalender)
+    zinnen = [*(stap.tekst for stap in som.stappen), _bron(zaak)]
+    if som.einde > rij.due:
         zinnen.append(f"Ingekort tot {dag_kort(rij.due)}: nooit later dan wat aan de klant is beloofd.")
+    if rij.volgnummer > 1:
+        zinnen.append(f"Deze datum is verschoven: {rij.reden}.")
     yield Uitleg(naam, rij.due, tuple(zinnen))
 
 
@@ -119,50 +135,63 @@ def _bron(zaak: Any) -> str:
     return f"Volgens “{dvo.naam}”, versie {dvo.versie}: de versie die gold bij de intake.{na}"
 
 
-def wettelijk(zaak: Any, termijn: Termijn, opschortingen: Sequence[Any]) -> Uitleg:
-    """The legal end, counted step by step."""
+def beloofd(toezeggingen: Sequence[Belofte]) -> Iterator[Uitleg]:
+    """The promise that was read out, and each later one with its reason."""
+    if toezeggingen:
+        yield Uitleg("Beloofd aan de klant", toezeggingen[-1].due, tuple(map(_toegezegd, toezeggingen)))
+
+
+def _toegezegd(rij: Belofte) -> str:
+    door = f" door {rij.gegeven_door}" if rij.gegeven_door else ""
+    zin = f"Op {dag_kort(klok.dag_van(rij.gegeven_op))}{door} beloofd: {dag_kort(rij.due)}"
+    if rij.reden:
+        return f"{zin}. Reden: {rij.reden.rstrip('.')}."
+    return f"{zin}, de servicebelofte of het DVO-maximum van de zaak die het langst duurt, nooit na de wet."
+
+
+def wettelijk(zaak: Any, termijn: Termijn, opschortingen: Sequence[Any], wet: Kalender) -> Uitleg:
+    """The legal end, in the steps of the engine that counted it."""
     if not zaak.ontvangen:
         zin = f"{hoeveel(termijn.aantal, termijn.eenheid)} na ontvangst ({termijn.grondslag}); nog niet ontvangen."
         return Uitleg("Wettelijk einde", None, (zin,), "nog niet")
-    dag = plus_termijn(zaak.ontvangen_op, termijn.aantal, termijn.eenheid)  # type: ignore[arg-type]
-    lang, begin = hoeveel(termijn.aantal, termijn.eenheid), dag_kort(zaak.ontvangen_op)
-    zinnen = [f"{lang} na {begin} ({termijn.grondslag}) is {dag_kort(dag)}."]
+    try:
+        som = _som(zaak, termijn, opschortingen, wet)
+    except ValueError as fout:  # rows that contradict each other must not take the page down
+        return Uitleg("Wettelijk einde", zaak.wettelijk_einde, (str(fout),))
+    zinnen = [stap.tekst for stap in som.stappen]
+    return Uitleg("Wettelijk einde", zaak.wettelijk_einde, (*zinnen, *_erbij(zaak, som, opschortingen)))
+
+
+def _som(zaak: Any, termijn: Termijn, opschortingen: Sequence[Any], wet: Kalender) -> Berekening:
     verlenging = getattr(zaak, "verlenging", None)
-    if verlenging:
-        dag = plus_termijn(dag, verlenging.aantal, verlenging.eenheid)
-        zinnen.append(_verlengd(verlenging, termijn, dag))
-    for zin, dagen in _opschortingen(opschortingen):
-        dag += dagen * DAG
-        zinnen.append(zin)
-    return Uitleg("Wettelijk einde", zaak.wettelijk_einde, (*zinnen, *_geschoven(dag, zaak.wettelijk_einde)))
+    return bereken(
+        zaak.ontvangen_op,
+        termijn.aantal,
+        termijn.eenheid,  # type: ignore[arg-type]
+        opschortingen=[Opschorting(rij.verzoek_op, einde_van(rij), rij.grond) for rij in opschortingen],
+        verdaging=Verdaging(verlenging.aantal, verlenging.eenheid, verlenging.op) if verlenging else None,
+        kalender=wet,
+        regeling=regeling_van(termijn.grondslag),
+    )
 
 
-def _verlengd(verlenging: Any, termijn: Termijn, dag: date) -> str:
-    woord = "Verdaagd" if termijn.verdagen else "Verlengd"
-    lang = hoeveel(verlenging.aantal, verlenging.eenheid)
-    return f"{woord} op {dag_kort(verlenging.op)} met {lang}, tot {dag_kort(dag)}: {verlenging.reden}"
-
-
-def _opschortingen(rijen: Iterable[Any]) -> Iterator[tuple[str, int]]:
-    for rij in rijen:
-        einde = min(rij.beeindigd_op or rij.uiterlijk + DAG, rij.uiterlijk + DAG)
-        dagen = max((einde - rij.verzoek_op).days - 1, 0)
-        tot = f"tot {dag_kort(einde)}" if rij.beeindigd_op else f"tot uiterlijk {dag_kort(rij.uiterlijk)}"
-        grond = rij.get_grond_display()
-        yield f"Stond stil van {dag_kort(rij.verzoek_op)} {tot}: {hoeveel(dagen, 'd')} erbij. {grond}.", dagen
-
-
-def _geschoven(dag: date, einde: date | None) -> Iterator[str]:
-    """The Algemene termijnenwet moves an end out of a weekend or holiday."""
-    if einde and einde > dag:
-        vrij = wettelijke_kalender().waarom_vrij(dag) or "geen werkdag"
-        yield f"{dag_kort(dag)} is {vrij}; dan eindigt de termijn op {dag_kort(einde)}."
+def _erbij(zaak: Any, som: Berekening, opschortingen: Sequence[Any]) -> Iterator[str]:
+    """What the engine can't know: why it was extended, what is still open, and what was stored before."""
+    if verlenging := getattr(zaak, "verlenging", None):
+        yield f"Reden van de verlenging: {verlenging.reden}"
+    if any(rij.beeindigd_op is None for rij in opschortingen):
+        yield "De opschorting loopt nog: komt de aanvulling eerder, dan eindigt ook de termijn eerder."
+    if zaak.wettelijk_einde and zaak.wettelijk_einde != som.einde:
+        yield f"Bij deze zaak staat nog {noem(zaak.wettelijk_einde)}; met de regels van nu is het {noem(som.einde)}."
 
 
 def planning(zaak: Any, plan: Zaakplanning | None, reden: str) -> Iterator[Uitleg]:
     """What the plan says, with the sentence why."""
     if zaak.begonnen_op:
         yield Uitleg("Begonnen", zaak.begonnen_op, ("De dag waarop een behandelaar aan de zaak begon.",))
+    if zaak.afgerond_op:
+        zin = "De dag waarop het resultaat er was. Tot die dag telt de afspraak met de vakafdeling."
+        yield Uitleg("Klaar sinds", zaak.afgerond_op, (zin,))
     if plan is None:
         return
     waarom = f"Waarom: deze zaak {reden}." if reden else "Het plan rekent met de streefdatum."

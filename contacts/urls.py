@@ -2,7 +2,17 @@
 
 from django.urls import path
 
-from contacts.views import gesprek, intake, klantaanvragen, klanten, terugbellen, werkplek, zaken, zoeken
+from contacts.views import (
+    beslisboom,
+    gesprek,
+    intake,
+    klantaanvragen,
+    klanten,
+    terugbellen,
+    werkplek,
+    zaken,
+    zoeken,
+)
 
 app_name = "contacts"
 urlpatterns = [
@@ -25,6 +35,7 @@ urlpatterns = [
         name="terugbel_handeling",
     ),
     path("zoeken", zoeken.zoeken, name="zoeken"),
+    path("inrichting/beslisboom", beslisboom.beslisboom, name="beslisboom"),
     # The workplace.
     path("werkplek", werkplek.werkplek, name="werkplek"),
     path("werkplek/antwoorden", gesprek.kennis, name="kennis"),

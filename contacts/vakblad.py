@@ -78,7 +78,12 @@ class Vakblad(Werkblad):
 
     @cached_property
     def zaaktypen(self) -> list[tuple[str, str]]:
-        versies = Zaaktypeversie.objects.geldig_op(self.dag).filter(team__in=self.medewerker.zicht.teams)
+        fase = self.stand.fase
+        if not fase.zaken:
+            return []
+        versies = Zaaktypeversie.objects.geldig_op(self.dag).filter(
+            team__in=self.medewerker.zicht.teams, invoerfase__lte=fase.nummer
+        )
         return [(f"z:{versie.zaaktype.identificatie}", versie.naam) for versie in versies.order_by("naam")]
 
     @property

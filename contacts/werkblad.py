@@ -4,7 +4,7 @@ The workplace is one form. Everything typed comes along with every click, so not
 nothing is lost when something is refused. What was kept is read back as if it had been typed.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date
 from functools import cached_property
 from typing import Any
@@ -14,15 +14,18 @@ from django.http import QueryDict
 from django.urls import reverse
 
 from catalogus.models import Kennisversie, Zaaktypeversie
+from contacts.beslisboom import Boom
 from contacts.beslisboom import Uitkomst as Boomuitkomst
+from contacts.boomkeuze import boom_van
 from contacts.boomstand import Boomstand, boomstand
 from contacts.forms.intake import IntakeFormulier
 from contacts.forms.vraag import VraagFormulier
-from contacts.keuze import NODIG, Keuze, lees_keuze, lees_versies
+from contacts.keuze import Keuze, lees_keuze, lees_versies
 from contacts.models import Betrokkene, Klantcontact, Vraag
 from contacts.services import Concept
-from kcc import klok
+from kcc import inrichting, klok
 from kcc.fouten import Geweigerd
+from kcc.inrichting import Stand
 from kcc.models import Bestand, Klant, Medewerker, Productgroep
 from zaken.models import Klantaanvraag
 
@@ -33,7 +36,7 @@ LEVEND = ("telefoon", "balie", "chat")  # somebody is there to be put through
 
 
 class Werkblad:
-    """Built from a request, or from what was kept (`bewaarde_invoer`)."""
+    """Built from a request, or from what was kept (`contacts.bewaard`)."""
 
     def __init__(
         self,
@@ -94,10 +97,22 @@ class Werkblad:
     # -- the tree ----------------------------------------------------------------------------------
 
     @cached_property
+    def stand(self) -> Stand:
+        """How this KCC is set up: its phase, lines, names and tree."""
+        return inrichting.lees()
+
+    @cached_property
+    def eigen_boom(self) -> Boom:
+        return boom_van(self.stand)
+
+    @cached_property
     def boom(self) -> Boomstand:
+        """In a phase without zaken there is nothing to decide: every vraag is answered or goes elsewhere."""
+        if not self.stand.fase.zaken:
+            return Boomstand((), None, None)
         gevraagd = frozenset(naam[9:] for naam in self.invoer if naam.startswith("gevraagd-"))
         gegeven = {naam[4:]: self.tekst(naam) for naam in self.invoer if naam.startswith("pad-")}
-        return boomstand(gegeven, self.bekend, gevraagd=gevraagd)
+        return boomstand(gegeven, self.bekend, gevraagd=gevraagd, boom=self.eigen_boom)
 
     @cached_property
     def bekend(self) -> dict[str, str]:
@@ -110,11 +125,29 @@ class Werkblad:
 
     @cached_property
     def keuze(self) -> Keuze | None:
-        return lees_keuze(self.tekst("wat"))
+        return lees_keuze(self.tekst("wat")) if self.stand.fase.zaken else None
 
     @cached_property
-    def versies(self) -> dict[str, Zaaktypeversie]:
+    def alle_versies(self) -> dict[str, Zaaktypeversie]:
+        """Of what was chosen, open in this phase or not."""
         return lees_versies(self.keuze.zaaktypen, self.dag) if self.keuze else {}
+
+    @property
+    def versies(self) -> dict[str, Zaaktypeversie]:
+        """What the intake offers: the zaaktypen that are open in this phase (R8)."""
+        fase = self.stand.fase_nummer
+        return {naam: versie for naam, versie in self.alle_versies.items() if versie.invoerfase <= fase}
+
+    @property
+    def later(self) -> list[Zaaktypeversie]:
+        """Of what was chosen, what opens in a later phase."""
+        fase = self.stand.fase_nummer
+        return [versie for versie in self.alle_versies.values() if versie.invoerfase > fase]
+
+    @property
+    def dicht(self) -> bool:
+        """All that was chosen opens later: no intake, but another way."""
+        return bool(self.later) and not self.versies
 
     @property
     def dag(self) -> date:
@@ -125,14 +158,15 @@ class Werkblad:
     def nodig(self) -> dict[str, str]:
         """Per zaaktype of the life event: ja, nee, weet_niet, or empty."""
         gegeven = {naam[8:]: self.tekst(naam) for naam in self.invoer if naam.startswith("i-nodig.")}
-        return self.keuze.nodig(gegeven) if self.keuze else {}
+        nodig = self.keuze.nodig(gegeven) if self.keuze else {}
+        return {zaaktype: antwoord for zaaktype, antwoord in nodig.items() if zaaktype in self.versies}
 
     @property
     def gekozen(self) -> list[str]:
         if self.keuze is None:
             return []
-        gekozen = self.keuze.gekozen(self.nodig)
-        return [zaaktype for zaaktype in gekozen if zaaktype in self.versies]
+        versies = self.versies
+        return [zaaktype for zaaktype in self.keuze.gekozen(self.nodig) if zaaktype in versies]
 
     # -- what the middle shows ---------------------------------------------------------------------
 
@@ -152,6 +186,8 @@ class Werkblad:
             return "resultaat"
         if self.paneel:
             return "contact"
+        if self.dicht:
+            return "snel"
         if self.boom.uitkomst == Boomuitkomst.AFHANDELEN_PRODUCT:
             return "uitreiken"
         if self.boom.uitkomst and self.boom.uitkomst.maakt_zaak:
@@ -161,7 +197,7 @@ class Werkblad:
     # -- forms -------------------------------------------------------------------------------------
 
     def vraagformulier(self, *, toets: bool = False) -> VraagFormulier:
-        return VraagFormulier.met(self.invoer, toets=toets, notitie=self.notitie)
+        return VraagFormulier.met(self.invoer, toets=toets, notitie=self.notitie, stand=self.stand)
 
     def intake(self, *, toets: bool = False) -> IntakeFormulier:
         return IntakeFormulier.met(
@@ -200,6 +236,7 @@ class Werkblad:
             zaaktype=self.keuze.zaaktype if self.keuze else None,
             kennisversie=self._kennisversie(),
             pad=self.pad,
+            boom=self.eigen_boom,
         )
 
     def _productgroep(self) -> Productgroep | None:
@@ -244,32 +281,6 @@ class Werkblad:
         """Forget what was derived, after the input has changed."""
         for naam in namen:
             self.__dict__.pop(naam, None)
-
-
-def bewaarde_invoer(vraag: Vraag, klad: Mapping[str, list[str]]) -> QueryDict:
-    """What was kept, in the names of the form."""
-    invoer = QueryDict(mutable=True)
-    for naam, waarden in klad.items():
-        invoer.setlist(naam, waarden)
-    pad = {str(stap): str(antwoord) for stap, antwoord in vraag.pad.items()}
-    invoer["onderwerp"], invoer["antwoord"] = vraag.onderwerp, vraag.antwoord
-    invoer["productgroep"] = vraag.productgroep.code if vraag.productgroep else ""
-    invoer["kennisversie"] = str(vraag.kennisversie.uuid) if vraag.kennisversie else ""
-    invoer["wat"] = pad.pop("wat", "") or (f"z:{vraag.zaaktype.identificatie}" if vraag.zaaktype else "")
-    for stap, antwoord in _gegeven(pad, bekend=bool(invoer["wat"])):
-        naam = f"i-{stap}" if stap.startswith("nodig.") and antwoord in NODIG else f"pad-{stap}"
-        invoer[naam] = antwoord
-    return invoer
-
-
-def _gegeven(pad: Mapping[str, str], *, bekend: bool) -> Iterable[tuple[str, str]]:
-    """What the employee answered, without what the catalogue knows by itself."""
-    catalogus = {"klaar_of_eenvoudig": pad.get("voorstel"), "dossier": "ja" if bekend else None}
-    return (
-        (stap, antwoord)
-        for stap, antwoord in pad.items()
-        if stap != "voorstel" and catalogus.get(stap) != antwoord
-    )
 
 
 def als_uuid(tekst: str) -> UUID | None:

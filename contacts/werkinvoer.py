@@ -5,15 +5,16 @@ from typing import Any
 
 from django.utils.datastructures import MultiValueDict
 
-from catalogus.models import Kennisversie
+from catalogus.models import Gezag, Kennisversie
 from contacts.forms.vraag import eerste_regel
+from contacts.models import Uitkomst
 from contacts.werkblad import PANELEN, Werkblad, als_uuid
 from kcc.fouten import Ongeldig
 from kcc.models import Bestand
 from kcc.services.bestanden import bewaar_bestand
 
-NAAR_EEN_ANDER = ("doorverbinden", "afspraak", "terugbellen")
-AFGELEID = ("boom", "bekend", "keuze", "versies")
+NAAR_EEN_ANDER = ("doorverbinden", "afspraak", "terugbellen", "mail_centraal")
+AFGELEID = ("boom", "bekend", "keuze", "alle_versies")
 
 
 def pas_toe(blad: Werkblad, doe: str) -> bool:
@@ -30,7 +31,7 @@ def pas_toe(blad: Werkblad, doe: str) -> bool:
 def vul_onderwerp(blad: Werkblad) -> None:
     """Whoever takes it over must see what it is about: the note is the first draft, else what was chosen."""
     if not blad.tekst("onderwerp").strip():
-        gekozen = next((blad.versies[zaaktype].naam for zaaktype in blad.gekozen), "")
+        gekozen = next((blad.alle_versies[naam].naam for naam in (blad.gekozen or blad.alle_versies)), "")
         blad.invoer["onderwerp"] = eerste_regel(blad.notitie) or gekozen
 
 
@@ -58,8 +59,14 @@ def _open_paneel(blad: Werkblad, paneel: str) -> None:
     blad.invoer["paneel"] = paneel if paneel in PANELEN else ""
 
 
+def _weg(blad: Werkblad, uitkomst: str) -> None:
+    """Where no intake is offered: answer it, or send the resident elsewhere; the quick finish stands ready."""
+    blad.invoer["uitkomst"] = uitkomst
+
+
 def _gebruik(blad: Werkblad, uuid: str) -> None:
-    """Fill in a known answer and what goes with it; what was typed stays."""
+    """Fill in a known answer and what goes with it; what was typed stays. What another authority does is a
+    referral (R7)."""
     versies = Kennisversie.objects.select_related("item__product__productgroep")
     gekozen = als_uuid(uuid)
     versie = versies.filter(uuid=gekozen).first() if gekozen else None
@@ -71,6 +78,8 @@ def _gebruik(blad: Werkblad, uuid: str) -> None:
     blad.invoer["onderwerp"] = blad.tekst("onderwerp") or versie.vraag
     if product and not blad.tekst("productgroep"):
         blad.invoer["productgroep"] = product.productgroep.code
+    if product and product.bevoegd_gezag != Gezag.GEMEENTE:
+        blad.invoer["uitkomst"] = Uitkomst.DOORVERWEZEN.value
 
 
 def _aangevuld(blad: Werkblad, antwoord: str) -> str:
@@ -87,6 +96,7 @@ WIJZIGINGEN: dict[str, Callable[[Werkblad, str], None]] = {
     "wat": _kies_wat,
     "paneel": _open_paneel,
     "gebruik": _gebruik,
+    "weg": _weg,
 }
 
 

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from functools import cached_property
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Prefetch, QuerySet
 
 from contacts.antwoorden import Antwoord, zoek_antwoorden
 from contacts.beslisboom import KOM_ER_NIET_UIT
@@ -22,7 +22,7 @@ from contacts.forms.vraag import VraagFormulier
 from contacts.intakescherm import Intakescherm
 from contacts.klantbeeld import gemaskeerd, ligt_klaar
 from contacts.klantzoek import HOOGSTENS, Zoekvraag, ontleed, zoek_klanten
-from contacts.models import Klantcontact, Vraag
+from contacts.models import Betrokkene, Klantcontact, Vraag
 from contacts.services.terugbellen import NORM
 from contacts.werkblad import PANELEN
 from kcc import kalenders, klok
@@ -62,7 +62,9 @@ class Werkscherm(Intakescherm):
         """Other running gesprekken of this employee: they wait while this one is active."""
         rijen = Klantcontact.objects.filter(medewerker=self.blad.medewerker, status="lopend")
         rijen = rijen.exclude(pk=self.blad.gesprek.pk).order_by("begonnen_op")
-        return list(rijen.prefetch_related("betrokkenen__klant"))
+        return list(
+            rijen.prefetch_related(Prefetch("betrokkenen", Betrokkene.objects.select_related("klant")))
+        )
 
     @property
     def looptijd(self) -> timedelta:
@@ -127,7 +129,7 @@ class Werkscherm(Intakescherm):
     @cached_property
     def antwoorden(self) -> list[Antwoord]:
         tekst = self.blad.tekst("kennis") or self.blad.tekst("onderwerp")
-        return zoek_antwoorden(self.blad.medewerker, tekst)
+        return zoek_antwoorden(self.blad.medewerker, tekst, self.blad.stand.fase)
 
     # -- somebody else -----------------------------------------------------------------------------
 
@@ -155,9 +157,9 @@ class Werkscherm(Intakescherm):
     @cached_property
     def teamvoorstel(self) -> str:
         """Code of the vakafdeling that owns what was chosen."""
-        gekozen = self.blad.gekozen or list(self.blad.versies)
+        gekozen = self.blad.gekozen or list(self.blad.alle_versies)
         if gekozen:
-            return self.blad.versies[gekozen[0]].team.code
+            return self.blad.alle_versies[gekozen[0]].team.code
         groep = self.blad.tekst("productgroep")
         team = Team.objects.filter(lijn="vakafdeling", productgroepen__code=groep).first() if groep else None
         return team.code if team else ""

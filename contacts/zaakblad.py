@@ -10,6 +10,7 @@ from django.db.models.functions import JSONObject
 from django.http import Http404
 
 from catalogus.matrix import Matrix, lees_matrix
+from catalogus.woorden import NIVEAUS, TAKEN
 from contacts.dossier import Dossier, lees_dossier
 from contacts.models import Vraag
 from contacts.tijdbeeld import KLEIN, Beeld
@@ -17,23 +18,22 @@ from contacts.uitleg import Termijn, Uitleg, uitleg
 from contacts.verloop import Voorval, verloop
 from contacts.zaakdeel import Zaakdeel
 from dvo.models import WettelijkeTermijn
+from kcc import inrichting
+from kcc.inrichting import Stand
 from kcc.models import Gebeurtenis, Medewerker
+from kcc.models.organisatie import Lijn
 from kcc.tekst import dag_voluit
 from regie.models import Klantaanvraagplan
 from zaken.models import Zaak
 
 OVER_DE_AANVRAAG = ("klantaanvraag_gemaakt", "belofte_gedaan")
-NIVEAUS = {1: "Informatie", 2: "Eenvoudige producten", 3: "Complexe vragen", 4: "Complexe producten"}
-TAKEN = {
-    "proces": "bewaakt het proces en is het gezicht voor de klant",
-    "product": "behandelt de zaak en is verantwoordelijk voor het resultaat",
-    "beleid": "zorgt voor regels en informatie",
-}
 
 
 def zoek_zaak(wie: Medewerker, uuid: UUID) -> Any:
     """The zaak with `wet` (the term of law of its zaaktype) and `verwacht`; 404 when `wie` may not see it."""
-    termijn = WettelijkeTermijn.objects.filter(zaaktype=OuterRef("versie__zaaktype"))
+    termijn = WettelijkeTermijn.objects.geldend(OuterRef("ontvangen_op")).filter(
+        zaaktype=OuterRef("versie__zaaktype")
+    )
     velden = ("aantal", "eenheid", "grondslag", "verlenging_aantal", "verlenging_eenheid")
     plan = Klantaanvraagplan.objects.filter(klantaanvraag=OuterRef("klantaanvraag"))
     rijen: QuerySet[Any] = Zaak.objects.zichtbaar_voor(wie).volledig()
@@ -97,7 +97,7 @@ def lees_zaakblad(zaak: Any, wie: Medewerker) -> Zaakblad:
         vragen=vragen,
         termijnen=_termijnen(zaak, dossier, deel),
         soort=NIVEAUS[zaak.versie.contactniveau],
-        taken=taken(zaak, lees_matrix()),
+        taken=taken(zaak, lees_matrix(), inrichting.lees()),
         beeld=dossier.beeld(KLEIN) if len(dossier.delen) > 1 else None,
     )
 
@@ -129,18 +129,24 @@ def _termijnen(zaak: Any, dossier: Dossier, deel: Zaakdeel) -> list[Uitleg]:
     return uitleg(
         zaak,
         beloften=[rij for rij in dossier.beloften if rij.onderwerp == zaak.uuid],
+        toezeggingen=dossier.toezeggingen,
         plan=deel.gepland,
         termijn=Termijn(wet["aantal"], wet["eenheid"], wet["grondslag"]) if wet else None,
         opschortingen=list(deel.zaak.opschortingen.all()),
         kalender=dossier.kalender,
+        wet=dossier.wet,
         reden=deel.waarom,
     )
 
 
-def taken(zaak: Any, matrix: Matrix) -> list[Taakregel]:
+def taken(zaak: Any, matrix: Matrix, stand: Stand) -> list[Taakregel]:
     """The matrix in words, with the names of this zaak (R19)."""
     niveau = zaak.versie.contactniveau
-    wie = {"eerste": "Eerste lijn", "tweede": "Tweede lijn", "vakafdeling": "Vakafdeling"}
+    wie = {lijn: stand.naam("lijn", lijn, Lijn(lijn).label) for lijn in ("eerste", "tweede", "vakafdeling")}
+    matrix = {(niveau, lijn): matrix.get((niveau, lijn), frozenset()) for lijn in wie}
+    if zaak.lijn != "tweede" and not stand.heeft_tweede_lijn:
+        del wie["tweede"]  # what it would do, the vakafdeling does (R5, R82)
+        matrix[niveau, "vakafdeling"] |= matrix[niveau, "tweede"]
     namen = {"proces": str(zaak.procesverantwoordelijke), "product": str(zaak.productverantwoordelijk)}
     return [
         Taakregel(naam, _taak(matrix.get((niveau, lijn), frozenset()), namen)) for lijn, naam in wie.items()

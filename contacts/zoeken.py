@@ -7,6 +7,7 @@ from typing import Any
 from catalogus.models import Kennisitem
 from contacts.klantzoek import BSN, HOOGSTENS, Zoekvraag, ontleed, zoek_klanten
 from contacts.models import Klantcontact
+from kcc import inrichting
 from kcc.models import Klant, Medewerker
 from kcc.paginas import pagina
 from zaken.models import Klantaanvraag, Zaak
@@ -69,4 +70,7 @@ def _antwoorden(vraag: Zoekvraag, wie: Medewerker) -> list[Any]:
     """Only for words: a birth date is no question."""
     if len(vraag.naam) < 3 or vraag != Zoekvraag(naam=vraag.naam):
         return []
-    return list(Kennisitem.objects.zichtbaar_voor(wie).zoek(vraag.naam)[:ANTWOORDEN])
+    fase = inrichting.lees().fase
+    if not fase.kennis:
+        return []
+    return list(Kennisitem.objects.zichtbaar_voor(wie).in_fase(fase.nummer).zoek(vraag.naam)[:ANTWOORDEN])

@@ -6,6 +6,7 @@ from django import forms
 
 from contacts.forms.basis import Werkformulier
 from contacts.models import Uitkomst
+from kcc.inrichting import Stand
 from kcc.models import Productgroep
 
 KORTE_UITKOMSTEN = (
@@ -40,9 +41,13 @@ class VraagFormulier(Werkformulier):
         initial=Uitkomst.ZELF_BEANTWOORD.value,
     )
 
-    def __init__(self, *args: Any, notitie: str = "", **kwargs: Any) -> None:
+    def __init__(self, *args: Any, notitie: str = "", stand: Stand | None = None, **kwargs: Any) -> None:
+        """`stand`: what this KCC calls the uitkomsten and which it offers; one that is chosen stays."""
         super().__init__(*args, **kwargs)
         self.notitie = notitie
+        veld: Any = self.fields["uitkomst"]
+        veld.choices = uitkomstkeuzes(stand or Stand())
+        veld.initial = veld.choices[0][0]
 
     def clean(self) -> dict[str, Any]:
         gegevens: dict[str, Any] = super().clean() or {}
@@ -50,6 +55,16 @@ class VraagFormulier(Werkformulier):
         if not gegevens["onderwerp"] and gegevens.get("uitkomst") not in ZONDER_ONDERWERP:
             self.add_error("onderwerp", "Vul in waar het over gaat, of schrijf het in de notitie.")
         return gegevens
+
+
+def uitkomstkeuzes(stand: Stand) -> list[tuple[str, str]]:
+    """By the names of this KCC; "doorverwezen" always, because it is the way out of a phase without zaken."""
+    nodig = Uitkomst.DOORVERWEZEN if not stand.fase.zaken else None
+    return [
+        (keuze.value, stand.naam("uitkomst", keuze.value, keuze.label))
+        for keuze in KORTE_UITKOMSTEN
+        if stand.aan("uitkomst", keuze.value) or keuze == nodig
+    ]
 
 
 def eerste_regel(tekst: str, hoogstens: int = 200) -> str:

@@ -5,20 +5,10 @@ from django_fsm import FSMField, transition
 
 from catalogus.models import Kennisversie, Zaaktype
 from contacts.querysets import KlantcontactQuerySet, VraagQuerySet
+from kcc.kanalen import Kanaal
 from kcc.models import Klant, Medewerker, Productgroep, Team
 from kcc.velden import MetToestanden, Publiek, in_keuzes, keuze
 from zaken.models import Klantaanvraag, Zaak
-
-
-class Kanaal(models.TextChoices):
-    TELEFOON = "telefoon", "Telefoon"
-    BALIE = "balie", "Balie"
-    EMAIL = "email", "E-mail"
-    WEBFORMULIER = "webformulier", "Webformulier"
-    BRIEF = "brief", "Brief"
-    CHAT = "chat", "Chat of WhatsApp"
-    SOCIAL = "social", "Sociale media"
-    LOKET = "loket", "Landelijk loket"
 
 
 class ContactStatus(models.TextChoices):

@@ -1,5 +1,7 @@
 """Every write at the front door."""
 
+from contacts.services.boom import bewaar_boom, herstel_boom
+from contacts.services.centraal import mail_centraal, mail_webformulier
 from contacts.services.concept import Concept, bewaar_concept
 from contacts.services.gesprekken import (
     annuleer,
@@ -34,9 +36,11 @@ __all__ = [
     "annuleer",
     "beantwoord",
     "begin_gesprek",
+    "bewaar_boom",
     "bewaar_concept",
     "doe_intake",
     "heropen",
+    "herstel_boom",
     "koppel_klant",
     "leg_aanvraag_vast",
     "leg_gesprek_vast",
@@ -44,6 +48,8 @@ __all__ = [
     "maak_afspraak",
     "maak_terugbelverzoek",
     "maak_zaak_door_vakafdeling",
+    "mail_centraal",
+    "mail_webformulier",
     "neem_op_je",
     "ontvang_gesprek",
     "reik_product_uit",

@@ -7,7 +7,7 @@ from typing import Any
 from django.db import transaction
 
 from catalogus.models import Kennisversie, Zaaktype
-from contacts.beslisboom import Stap, beslis
+from contacts.beslisboom import SEED_BOOM, Boom, Stap, beslis
 from contacts.models import Klantcontact, Vraag
 from kcc.fouten import Geweigerd, NietBevoegd
 from kcc.models import Medewerker, Productgroep
@@ -23,11 +23,12 @@ class Concept:
     zaaktype: Zaaktype | None = None
     kennisversie: Kennisversie | None = None
     pad: Mapping[str, str] = field(default_factory=dict)
+    boom: Boom = SEED_BOOM
 
     @property
     def boomuitkomst(self) -> str:
         """What the tree says of these answers; empty while it still asks."""
-        uitkomst = beslis(self.pad)
+        uitkomst = beslis(self.pad, self.boom)
         return "" if isinstance(uitkomst, Stap) else uitkomst.value
 
     def velden(self) -> dict[str, Any]:

@@ -4,11 +4,26 @@ from django.db import transaction
 
 from contacts.models import Betrokkene, Klantcontact, Vraag
 from contacts.services.basis import feit, verander, vergrendel
-from kcc import klok
-from kcc.fouten import Geweigerd
+from kcc import inrichting, klok
+from kcc.fouten import Geweigerd, NietInFase
+from kcc.kanalen import Kanaal
 from kcc.models import Klant, Medewerker, Team
 from kcc.services.gebeurtenissen import Dader, leg_vast
 from zaken.nummers import nummers_uit
+
+FASE_0 = (Kanaal.BALIE, Kanaal.TELEFOON)
+
+
+def bewaak_kanaal(kanaal: str) -> None:
+    """Raises NietInFase: before phase 1 the KCC is balie and telephone, no more (R2)."""
+    fase = inrichting.lees().fase
+    if not fase.kennis and kanaal not in FASE_0:
+        raise NietInFase(
+            "kanaal_niet_in_fase",
+            f"Het KCC is in fase {fase.nummer} ({fase.naam}): alleen gesprekken aan de balie en de telefoon "
+            "worden vastgelegd. De andere kanalen beginnen in fase 1.",
+            veld="kanaal",
+        )
 
 
 @transaction.atomic
@@ -23,7 +38,11 @@ def ontvang_gesprek(
     team: Team | None = None,
     vragen: tuple[str, ...] = ("",),
 ) -> Klantcontact:
-    """A question that came in by any channel and waits in the inbox of the eerste lijn (R25)."""
+    """A question that came in by any channel and waits in the inbox of the eerste lijn (R25).
+
+    Raises NietInFase for a kanaal that is not open yet.
+    """
+    bewaak_kanaal(kanaal)
     gesprek = Klantcontact.objects.create(
         nummer=nummers_uit("klantcontact_nummer", "G", 1)[0],
         kanaal=kanaal,
@@ -71,7 +90,7 @@ def rond_gesprek_af(*, gesprek: Klantcontact, door: Dader) -> Klantcontact:
     vragen = list(gesprek.vragen.all())
     if any(not vraag.uitkomst for vraag in vragen):
         raise Geweigerd("vraag_open", "Er is nog een vraag zonder uitkomst.", veld="uitkomst")
-    wacht = van == "lopend" and any(_wacht_op_vakafdeling(vraag) for vraag in vragen)
+    wacht = van == "lopend" and any(_wacht_op_vakafdeling(vraag) for vraag in vragen) and _maakt_zaken()
     verander(gesprek.wacht_op_vakafdeling if wacht else gesprek.rond_af, gesprek)
     gesprek.beeindigd_op = gesprek.beeindigd_op or klok.nu()
     gesprek.save()
@@ -86,6 +105,11 @@ def _wacht_op_vakafdeling(vraag: Vraag) -> bool:
         and vraag.uitkomst in ("afspraak", "doorverbonden_gelukt", "terugbelverzoek")
         and vraag.klantaanvraag_id is None
     )
+
+
+def _maakt_zaken() -> bool:
+    """In a phase without zaken nobody has to make one afterwards."""
+    return inrichting.lees().fase.zaken
 
 
 @transaction.atomic

@@ -8,15 +8,19 @@ from django.db import transaction
 
 from catalogus.models import Levensgebeurtenis, Zaaktype
 from contacts.models import Klantcontact, Uitkomst, Vraag
+from contacts.services.centraal import mail_webformulier
 from contacts.services.gesprekken import begin_gesprek, ontvang_gesprek, rond_gesprek_af
 from contacts.services.intake import doe_intake, voeg_toe_aan_aanvraag
 from contacts.services.terugbellen import maak_terugbelverzoek
 from contacts.services.vragen import beantwoord
+from kcc import inrichting
 from kcc.fouten import Geweigerd, NietBevoegd, Ongeldig, Onvolledig
+from kcc.kanalen import Kanaal
 from kcc.models import ApiToken, Klant, Medewerker, Productgroep, Team
 from kcc.services.gebeurtenissen import Dader
 from zaken.models import Klantaanvraag
 from zaken.services import Zaakverzoek
+from zaken.services.opbouw import bewaak_zaken
 
 
 @dataclass(frozen=True)
@@ -76,12 +80,22 @@ def leg_gesprek_vast(
     for nummer, (vraag, verzoek) in enumerate(zip(rijen, vragen, strict=True)):
         with op_plek(f"vragen.{nummer}"):
             _behandel(vraag, verzoek, door)
+    if _zonder_workflow(gegevens, door):
+        gesprek = mail_webformulier(gesprek=gesprek, door=door)
+        afronden = afronden and gesprek.status == "ontvangen"
     return rond_gesprek_af(gesprek=gesprek, door=door) if afronden else gesprek
+
+
+def _zonder_workflow(gegevens: Gespreksgegevens, door: Dader) -> bool:
+    """A web form in a phase without zaken goes on by mail; what an employee types is in good hands (R4)."""
+    web = gegevens.kanaal == Kanaal.WEBFORMULIER and not isinstance(door, Medewerker)
+    return web and not inrichting.lees().fase.zaken
 
 
 @transaction.atomic
 def leg_aanvraag_vast(*, gegevens: Gespreksgegevens, intake: Intake, door: Dader) -> Klantaanvraag:
     """An intake that nobody spoke about before, such as a web form: its gesprek is made and finished."""
+    bewaak_zaken(inrichting.lees().fase)
     gesprek = _open(gegevens, (gegevens.onderwerp,), door)
     aanvraag = _doe_intake(gesprek.vragen.get(), intake, door)
     rond_gesprek_af(gesprek=gesprek, door=door)

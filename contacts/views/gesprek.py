@@ -13,12 +13,13 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from contacts import services
 from contacts.antwoorden import zoek_antwoorden
+from contacts.bewaard import bewaarde_invoer
 from contacts.models import Klantcontact, Vraag
 from contacts.rechten import GESPREKKEN, WERKPLEK
 from contacts.vakblad import van_mijn_teams, wachtende_vragen
 from contacts.views.intake import maak_zaken
 from contacts.views.werkhandelingen import HANDELINGEN, Handeling, ververs
-from contacts.werkblad import Werkblad, bewaarde_invoer
+from contacts.werkblad import Werkblad
 from contacts.werkinvoer import (
     NAAR_EEN_ANDER,
     lees_bestanden,
@@ -27,6 +28,7 @@ from contacts.werkinvoer import (
     vul_onderwerp,
 )
 from contacts.werkscherm import Werkscherm
+from kcc import inrichting
 from kcc.fouten import Geweigerd
 from kcc.models import Medewerker
 from kcc.rollen import mag
@@ -176,5 +178,5 @@ def _lees(request: HttpRequest, gesprek: Klantcontact, wie: Medewerker) -> HttpR
 def kennis(request: HttpRequest) -> HttpResponse:
     """Answers while typing; in the body, so that what somebody types never stands in a URL."""
     tekst = request.POST.get("kennis") or request.POST.get("onderwerp", "")
-    antwoorden = zoek_antwoorden(ingelogde(request), tekst[:200])
+    antwoorden = zoek_antwoorden(ingelogde(request), tekst[:200], inrichting.lees().fase)
     return render(request, "contacts/_antwoorden.html", {"antwoorden": antwoorden})

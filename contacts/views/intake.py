@@ -25,12 +25,16 @@ from kcc.lijsten import PER_PAGINA
 from kcc.models import Medewerker
 from kcc.services.inzage import leg_inzage_vast
 from kcc.toegang import ingelogde, vereist
+from zaken.services.opbouw import bewaak_open, bewaak_zaken
 
 logger = logging.getLogger(__name__)
 
 
 def maak_zaken(request: HttpRequest, blad: Werkblad, _: str) -> Antwoord:
     """All zaken at once, or none: as a new aanvraag, or added to one that runs."""
+    bewaak_zaken(blad.stand.fase)
+    if blad.dicht:
+        bewaak_open(blad.later, blad.stand.fase)
     formulier = blad.intake(toets=True)
     blad.formulier = formulier
     if blad.boom.uitkomst is None or not blad.boom.uitkomst.maakt_zaak:

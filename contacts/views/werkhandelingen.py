@@ -221,6 +221,12 @@ def maak_terugbelverzoek(request: HttpRequest, blad: Werkblad, _: str) -> Antwoo
     return _afgerond(request, blad, f"{velden['team']} belt terug.")
 
 
+def mail_centraal(request: HttpRequest, blad: Werkblad, _: str) -> Antwoord:
+    """To the central mailbox, where the KCC makes no zaak of it (yet)."""
+    services.mail_centraal(vraag=blad.vraag, door=blad.medewerker, onderwerp=blad.tekst("onderwerp")[:200])
+    return _afgerond(request, blad, "De vraag gaat per mail naar de centrale postbus.")
+
+
 # -- without a zaak, about a zaak ------------------------------------------------------------------
 
 
@@ -261,6 +267,7 @@ HANDELINGEN: dict[str, Handeling] = {
     "doorverbinden": doorverbinden,
     "afspraak": maak_afspraak,
     "terugbellen": maak_terugbelverzoek,
+    "mail_centraal": mail_centraal,
     "uitreiken": reik_uit,
     "status": vertel_status,
 }

@@ -4,14 +4,16 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.core.paginator import Paginator
+from django.db.models import Prefetch
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
 from contacts import services
-from contacts.models import Kanaal, Klantcontact
+from contacts.models import Betrokkene, Kanaal, Klantcontact
 from contacts.rechten import WERKPLEK
-from kcc import klok
+from contacts.services.gesprekken import FASE_0
+from kcc import inrichting, klok
 from kcc.fouten import Geweigerd
 from kcc.lijsten import PER_PAGINA
 from kcc.toegang import ingelogde, vereist
@@ -20,17 +22,28 @@ DIRECT = (Kanaal.TELEFOON, Kanaal.BALIE, Kanaal.EMAIL, Kanaal.BRIEF, Kanaal.CHAT
 """Channels by which an employee starts a gesprek; what comes by web form or from elsewhere lands in the inbox."""
 
 
+def _aangeboden() -> list[Kanaal]:
+    """What this KCC offers of them in its phase."""
+    stand = inrichting.lees()
+    kanalen = DIRECT if stand.fase.kennis else FASE_0
+    return [kanaal for kanaal in kanalen if stand.aan("kanaal", kanaal)]
+
+
 @vereist(WERKPLEK)
 @require_safe
 def werkplek(request: HttpRequest) -> HttpResponse:
     """What runs with me goes first; the inbox oldest first, because it waits longest."""
     wie = ingelogde(request)
-    rijen = Klantcontact.objects.zichtbaar_voor(wie).prefetch_related("betrokkenen__klant", "vragen")
+    rijen = Klantcontact.objects.zichtbaar_voor(wie).prefetch_related(
+        Prefetch("betrokkenen", Betrokkene.objects.select_related("klant")), "vragen"
+    )
     inbox = rijen.filter(status="ontvangen").order_by("ontvangen_op", "pk")
+    aangeboden = _aangeboden()
     context = {
         "mijn_gesprekken": rijen.filter(medewerker=wie, status="lopend").order_by("-begonnen_op"),
         "page_obj": Paginator(inbox, PER_PAGINA).get_page(request.GET.get("pagina")),
-        "kanalen": [kanaal for kanaal in DIRECT if kanaal != Kanaal.TELEFOON],  # that one stands apart
+        "telefoon": Kanaal.TELEFOON if Kanaal.TELEFOON in aangeboden else None,  # that one stands apart
+        "kanalen": [kanaal for kanaal in aangeboden if kanaal != Kanaal.TELEFOON],
         "nu": klok.nu(),
     }
     return render(request, "contacts/werkplek.html", context)
@@ -44,7 +57,11 @@ def nieuw_gesprek(request: HttpRequest) -> HttpResponse:
     if kanaal not in DIRECT:
         messages.error(request, "Kies hoe de klant contact zoekt.")
         return redirect("contacts:werkplek")
-    gesprek = services.start_gesprek(kanaal=kanaal, door=ingelogde(request))
+    try:
+        gesprek = services.start_gesprek(kanaal=kanaal, door=ingelogde(request))
+    except Geweigerd as fout:
+        messages.error(request, fout.melding)
+        return redirect("contacts:werkplek")
     return redirect("contacts:gesprek", gesprek.uuid)
 
 

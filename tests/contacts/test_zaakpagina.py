@@ -107,10 +107,31 @@ def test_each_date_opens_to_how_it_came_about(anna, carla, kcc_nu):
     kcc_nu("2026-11-23T10:15")
     zaak = zaak_in("open", anna)
     leesbaar = tekst(lees(carla, zaak))
-    assert "30 werkdagen na ma 23 nov. Volgens “" in leesbaar
+    assert "30 werkdagen na ma 23 november 2026 is wo 6 januari 2027." in leesbaar
+    assert "Niet meegeteld: 12 dagen in het weekend, vr 25 december 2026 (Eerste Kerstdag)" in leesbaar
+    assert "Volgens “" in leesbaar
     assert f"versie {zaak.dvoregel.dvo.versie}: de versie die gold bij de intake" in leesbaar
-    assert "8 weken na ma 23 nov (Omgevingswet 16.64) is ma 18 jan." in leesbaar
+    assert "8 weken na ma 23 november 2026 is ma 18 januari 2027 (Omgevingswet 16.64)." in leesbaar
     assert "Uiterste begin" in leesbaar
+
+
+@pytest.mark.parametrize("status", ["open", "in_behandeling", "opgeschort", "afgehandeld"])
+def test_each_large_date_leads_to_its_explanation_on_the_page(anna, carla, maandag, status):
+    zaak = zaak_in(status, anna)
+    bron = lees(carla, zaak)
+    groot = bron.split('aria-label="Datums van deze zaak"')[1].split("</section>")[0]
+    doelen = re.findall(r'<a class="kcc-datums__uitleg" href="#([^"]+)"[^>]*><time', groot)
+    assert len(doelen) == groot.count("<time") >= 2
+    for doel in doelen:
+        assert re.search(
+            rf'<summary>.*?</summary><div class="kcc-termijn__uitleg" id="{doel}"><p>\w', bron
+        ), doel
+
+
+def test_the_promise_says_who_gave_it_and_when(anna, carla, maandag):
+    zaak = zaak_in("open", anna)
+    leesbaar = tekst(lees(carla, zaak))
+    assert "door Anna de Boer beloofd: " in leesbaar
 
 
 def test_a_suspension_and_an_extension_are_counted_out(anna, carla, kcc_nu):
@@ -119,8 +140,38 @@ def test_a_suspension_and_an_extension_are_counted_out(anna, carla, kcc_nu):
     verleng(zaak=zaak, door=carla, aantal=6, eenheid="w", reden="Advies nodig")
     schort_op(zaak=zaak, door=carla, grond="aanvulling", uiterlijk=date(2026, 12, 7))
     leesbaar = tekst(lees(carla, zaak))
-    assert "Verlengd op ma 23 nov met 6 weken, tot ma 1 mrt: Advies nodig" in leesbaar
-    assert "Stond stil van ma 23 nov tot uiterlijk ma 7 dec: 14 dagen erbij" in leesbaar
+    assert "Op ma 23 november 2026 verlengd met 6 weken: het einde wordt ma 1 maart 2027" in leesbaar
+    assert "Reden van de verlenging: Advies nodig" in leesbaar
+    assert (
+        "stil van di 24 november 2026 tot en met ma 7 december 2026, 14 dagen. Het einde wordt ma 15 maart"
+        in leesbaar
+    )
+    assert "De opschorting loopt nog: komt de aanvulling eerder" in leesbaar
+
+
+def test_received_on_saturday_night_the_law_counts_that_day_and_the_agreement_the_next_monday(
+    anna, carla, kcc_nu
+):
+    kcc_nu("2026-11-21T22:00")
+    zaak = zaak_in("open", anna)
+    assert (zaak.ontvangen_op, zaak.dvo_begin) == (date(2026, 11, 21), date(2026, 11, 23))
+    leesbaar = tekst(lees(carla, zaak))
+    assert "8 weken na za 21 november 2026 is za 16 januari 2027 (Omgevingswet 16.64)." in leesbaar
+    assert (
+        "za 16 januari 2027 is een zaterdag: de termijn eindigt op de eerstvolgende werkdag, ma 18"
+        in leesbaar
+    )
+    assert "za 21 november 2026 is een zaterdag: de afspraak gaat in op de eerste werkdag daarna." in leesbaar
+    assert "30 werkdagen na ma 23 november 2026 is" in leesbaar
+
+
+def test_a_late_extension_is_told_as_such(anna, carla, kcc_nu):
+    kcc_nu("2026-11-23T10:15")
+    zaak = neem_in_behandeling(zaak=zaak_in("open", anna), door=carla)
+    kcc_nu("2027-01-19T10:15")
+    verleng(zaak=zaak, door=carla, aantal=6, eenheid="w", reden="Advies nodig")
+    leesbaar = tekst(lees(carla, zaak))
+    assert "is van di 19 januari 2027; dat had uiterlijk ma 18 januari 2027 gemoeten" in leesbaar
 
 
 @pytest.mark.eis("R19")
