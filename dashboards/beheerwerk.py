@@ -1,4 +1,4 @@
-"""What a functioneel beheerder keeps: links into the admin, with how many there are."""
+"""What a functioneel beheerder keeps: links to its lists, with how many there are."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -8,12 +8,15 @@ from django.urls import reverse
 
 from catalogus.models import Kennisitem, Zaaktypeversie
 from dvo.models import Dienstverleningsovereenkomst, DvoStatus
+from dvo.zaaktypelijst import Toon, tel, voorwaarden
+from kcc import klok
 from kcc.models import Medewerker, Team
+from kcc.paginas import lijst
 
 
 @dataclass(frozen=True)
 class Beheerregel:
-    """One list of the admin."""
+    """One list."""
 
     naam: str
     url: str
@@ -22,32 +25,22 @@ class Beheerregel:
 
 def beheerregels() -> Sequence[Beheerregel]:
     """Catalogue, agreements and organisation: five queries."""
-    versies = Zaaktypeversie.objects.aggregate(
-        alle=Count("pk"), concept=Count("pk", filter=Q(gepubliceerd_op__isnull=True))
-    )
+    versies = tel(Zaaktypeversie.objects.all(), voorwaarden(klok.vandaag()))
     dvos = Dienstverleningsovereenkomst.objects.aggregate(
         alle=Count("pk"), concept=Count("pk", filter=Q(status=DvoStatus.CONCEPT))
     )
     return (
-        _regel("Zaaktypen", "catalogus_zaaktypeversie", versies["alle"]),
-        _regel(
-            "Zaaktypen in concept",
-            "catalogus_zaaktypeversie",
-            versies["concept"],
-            "gepubliceerd_op__isnull=True",
+        Beheerregel("Zaaktypen", lijst("dvo:zaaktypen"), versies[Toon.GELDIG]),
+        Beheerregel(
+            "Zaaktypen in concept", lijst("dvo:zaaktypen", toon=Toon.CONCEPT.value), versies[Toon.CONCEPT]
         ),
-        _regel("Afspraken (DVO's)", "dvo_dienstverleningsovereenkomst", dvos["alle"]),
-        _regel(
-            "Afspraken in concept",
-            "dvo_dienstverleningsovereenkomst",
-            dvos["concept"],
-            "status__exact=concept",
-        ),
+        Beheerregel("Afspraken (DVO's)", lijst("dvo:dvos", status="alle"), dvos["alle"]),
+        Beheerregel("Afspraken in concept", lijst("dvo:dvos", status="concept"), dvos["concept"]),
         _regel("Antwoorden", "catalogus_kennisitem", Kennisitem.objects.count()),
-        _regel("Teams", "kcc_team", Team.objects.count()),
+        Beheerregel("Teams", reverse("teams"), Team.objects.count()),
         _regel("Medewerkers", "kcc_medewerker", Medewerker.objects.count()),
     )
 
 
-def _regel(naam: str, model: str, aantal: int, vraag: str = "") -> Beheerregel:
-    return Beheerregel(naam, reverse(f"beheer:{model}_changelist") + (f"?{vraag}" if vraag else ""), aantal)
+def _regel(naam: str, model: str, aantal: int) -> Beheerregel:
+    return Beheerregel(naam, reverse(f"beheer:{model}_changelist"), aantal)

@@ -3,6 +3,8 @@
 from django.db import transaction
 
 from dashboards.demo.catalogus import laad_catalogus
+from dashboards.demo.inrichting import laad_inrichting
+from dashboards.demo.openingstijden import laad_openingstijden
 from dashboards.demo.organisatie import laad_organisatie
 from dashboards.demo.overeenkomsten import laad_overeenkomsten
 from kcc.models import Medewerker, Team
@@ -22,5 +24,7 @@ def laad_basis() -> None:
     if not is_leeg():
         raise NietLeeg("Er staat al een organisatie in de database.")
     laad_organisatie()
+    laad_inrichting()
+    laad_openingstijden()
     laad_catalogus()
     laad_overeenkomsten()

@@ -17,7 +17,9 @@ from catalogus.models import (
     Zaaktypeversie,
 )
 from dashboards.demo.bestanden import lees, vaste_uuid
+from dashboards.demo.onderdelen import geef_onderdelen, maak_concept
 from dashboards.demo.periode import GELDIG, INGEVOERD
+from dashboards.demo.producten import laad_producten, laad_sjablonen, laad_vragensets
 from kcc.models import Productgroep, Team
 
 Rijen = list[dict[str, Any]]
@@ -30,9 +32,12 @@ def laad_catalogus() -> None:
     groepen = {groep.code: groep for groep in Productgroep.objects.all()}
     zaaktypen = _zaaktypen(groepen)
     _versies(zaaktypen, teams)
-    producten = _producten(zaaktypen, groepen, teams)
+    producten = laad_producten(zaaktypen, groepen, teams)
     _levensgebeurtenissen(zaaktypen)
+    laad_vragensets()
+    laad_sjablonen(zaaktypen)
     _kennis(producten, teams)
+    maak_concept(zaaktypen)
 
 
 def _zaaktypen(groepen: dict[str, Productgroep]) -> dict[str, Zaaktype]:
@@ -57,6 +62,8 @@ def _versies(zaaktypen: dict[str, Zaaktype], teams: dict[str, Team]) -> None:
         for versie, rij in zip(versies, rijen, strict=True)
         for volgorde, eis in enumerate(rij["vereiste"], start=1)
     )
+    geef_onderdelen(dict(zip(versies, rijen, strict=True)))
+    Zaaktypeversie.objects.update(gepubliceerd_op=INGEVOERD)  # now the database keeps them as they are
 
 
 def _versie(rij: dict[str, Any], zaaktype: Zaaktype, team: Team) -> Zaaktypeversie:
@@ -65,7 +72,6 @@ def _versie(rij: dict[str, Any], zaaktype: Zaaktype, team: Team) -> Zaaktypevers
         zaaktype=zaaktype,
         versie=1,
         geldigheid=DateRange(GELDIG, None),
-        gepubliceerd_op=INGEVOERD,
         naam=rij["naam"],
         omschrijving=rij["omschrijving"],
         contactniveau=rij["niveau"],
@@ -78,26 +84,6 @@ def _versie(rij: dict[str, Any], zaaktype: Zaaktype, team: Team) -> Zaaktypevers
         buffer=rij.get("buffer"),
         marge=rij.get("marge", 5),
     )
-
-
-def _producten(
-    zaaktypen: dict[str, Zaaktype], groepen: dict[str, Productgroep], teams: dict[str, Team]
-) -> dict[str, Product]:
-    rijen: Rijen = lees("zaaktypen")["zaaktype"]
-    producten = Product.objects.bulk_create(
-        Product(
-            uuid=vaste_uuid("product", rij["identificatie"]),
-            naam=rij["naam"],
-            upl_naam=rij["upl_naam"],
-            zaaktype=zaaktypen[rij["identificatie"]],
-            productgroep=groepen[rij["productgroep"]],
-            bronhouder=teams[rij["team"]],
-            omschrijving=rij["omschrijving"],
-            trefwoorden=", ".join(rij["trefwoorden"]),
-        )
-        for rij in rijen
-    )
-    return {rij["identificatie"]: product for rij, product in zip(rijen, producten, strict=True)}
 
 
 def _levensgebeurtenissen(zaaktypen: dict[str, Zaaktype]) -> None:

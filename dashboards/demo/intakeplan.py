@@ -1,5 +1,6 @@
 """What an intake of these zaken on this day plans and promises: computed by the real planner, once per kind."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -7,7 +8,7 @@ from typing import Any
 from uuid import UUID
 
 from dashboards.demo.stad import Gebeurtenis, Soort, Stad, Volgorde
-from dvo.termijnen import wettelijk_einde
+from dvo.termijnen import Opschorting, Verdaging, loop
 from kcc.kalender import Kalender
 from regie import belofterijen
 from regie.invoer import Zaakinvoer, plan_van
@@ -118,8 +119,10 @@ def _van_toepassing(gebeurtenis: Gebeurtenis | None, codes: tuple[str, ...]) -> 
     return tuple(volgorde for volgorde in alle if volgorde.van in codes and volgorde.naar in codes)
 
 
-def einde(soort: Soort, ontvangen: date, **meer: Any) -> date | None:
-    """The legal end of a zaak of this kind, with suspensions and extension as in `wettelijk_einde`."""
-    if soort.termijn is None:
+def einde(
+    soort: Soort, ontvangen: date, stil: Iterable[Opschorting] = (), verdaging: Verdaging | None = None
+) -> date | None:
+    """The legal end of a zaak of this kind, with suspensions and extension as the zaken floor counts it."""
+    if (termijn := soort.termijn) is None:
         return None
-    return wettelijk_einde(ontvangen, soort.termijn.aantal, soort.termijn.eenheid, **meer)  # type: ignore[arg-type]
+    return loop(ontvangen, termijn.aantal, termijn.eenheid, stil, verdaging).slot().einde  # type: ignore[arg-type]

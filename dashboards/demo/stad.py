@@ -136,9 +136,7 @@ def lees_stad(dag: date) -> Stad:
         gebeurtenissen=_gebeurtenissen(),
         onderwerpen=tuple(_onderwerpen()),
         mensen={naam: (pk, codes[team]) for naam, pk, team in mensen if team in codes},
-        service=dict(
-            Servicebelofte.objects.filter(geldigheid__contains=dag).values_list("zaaktype", "werkdagen")
-        ),
+        service=Servicebelofte.objects.werkdagen_van(Zaaktype.objects.values("pk"), dag),
     )
 
 
@@ -150,7 +148,9 @@ def _ploegen() -> dict[str, Ploeg]:
             code=team.code,
             lijn=team.lijn,
             leiding=team.leidinggevende_id or 0,
-            mensen=tuple(pk for plek, rollen, pk in werkers if plek == team.pk and ROL[team.lijn] in rollen),
+            mensen=tuple(
+                pk for plek, rollen, pk in werkers if plek == team.pk and ROL.get(team.lijn) in rollen
+            ),
         )
         for team in Team.objects.order_by("pk")
     }

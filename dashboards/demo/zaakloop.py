@@ -7,6 +7,8 @@ from typing import Any
 from dashboards.demo.bouw import Bouw
 from dashboards.demo.intakeplan import Zaakplan, einde
 from dashboards.demo.stad import Ploeg
+from dvo.termijnen import Opschorting as Stilte
+from dvo.termijnen import Verdaging
 
 
 @dataclass
@@ -192,8 +194,8 @@ class Zaakloop:
         """The legal end from receipt, with all suspensions and the extension."""
         if not self.ontvangen:
             return
-        stil = [(stuk.verzoek_op, stuk.loopt_tot) for stuk in self.opschortingen]
-        langer = self.verlenging[:2] if self.verlenging else None
-        nieuw = einde(self.plan.soort, self.ontvangen_op, opschortingen=stil, verlengd_met=langer)
+        stil = [Stilte(stuk.verzoek_op, stuk.loopt_tot) for stuk in self.opschortingen]
+        later = Verdaging(*self.verlenging) if self.verlenging else None  # type: ignore[arg-type]
+        nieuw = einde(self.plan.soort, self.ontvangen_op, stil, later)
         if nieuw is not None and nieuw != self.wettelijk_einde:
             self.wet.append((self.op, nieuw))

@@ -50,7 +50,7 @@ def test_every_agreement_but_one_concept_is_approved_by_both_parties():
 @pytest.mark.django_db(transaction=True)
 @pytest.mark.parametrize("keer", [1, 2])
 def test_a_transactional_test_finds_the_organisation_too(keer):
-    assert Team.objects.count() == 13
+    assert Team.objects.count() == 14
     assert Medewerker.objects.filter(username="anna").exists()
 
 

@@ -83,7 +83,7 @@ def test_sleutels_zijn_uniek(bestand, tabel, sleutel):
 def test_de_stad_heeft_de_afgesproken_omvang():
     assert 12 <= len(PRODUCTGROEPEN) <= 16
     assert 12 <= len(TEAMS) <= 14
-    assert 55 <= len(MEDEWERKERS) <= 65
+    assert 55 <= len(MEDEWERKERS) <= 70
     assert 55 <= len(ZAAKTYPEN) <= 65
     assert len(GEBEURTENISSEN) == 12
     assert 30 <= len(KENNIS) <= 40
@@ -98,7 +98,7 @@ def test_geen_team_heeft_meer_dan_twintig_mensen_en_een_team_zit_vol():
 
 def test_teams_verwijzen_naar_bestaande_productgroepen_en_mensen():
     for team in TEAMS.values():
-        assert team["lijn"] in {"eerste", "tweede", "vakafdeling"}
+        assert team["lijn"] in {"eerste", "tweede", "vakafdeling", "facilitair"}
         assert set(team["productgroepen"]) <= set(PRODUCTGROEPEN), team["code"]
         assert MEDEWERKERS[team["leidinggevende"]]["team"] == team["code"]
 
@@ -110,7 +110,7 @@ def test_elke_productgroep_heeft_precies_een_vakafdeling():
 
 def test_elke_vakafdeling_heeft_een_afdelingshoofd_en_elk_kcc_team_een_teamleider():
     for team in TEAMS.values():
-        rol = "afdelingshoofd" if team["lijn"] == "vakafdeling" else "teamleider"
+        rol = "teamleider" if team["lijn"] in ("eerste", "tweede") else "afdelingshoofd"
         assert rol in MEDEWERKERS[team["leidinggevende"]]["rollen"], team["code"]
 
 
