@@ -1,14 +1,21 @@
 """Every page: axe (WCAG 2.2 AA) finds nothing; its own title, one h1, a skip link, visible focus."""
 
 from collections.abc import Callable
+from datetime import date
 
 import pytest
 from playwright.sync_api import Page, expect
 
+from catalogus.models import Levensgebeurtenis, Product, Sjabloon, Vragenset, Zaaktypeversie
 from contacts import services
+from dvo import services as dvo_services
+from dvo.models import Servicebelofte
 from kcc.models import Medewerker, Team
+from kcc.services import openingstijden
 from kcc.services.klanten import maak_klant
+from kcc.services.wijzigingen import stel_voor, verwerk
 from tests.browser.conftest import Inloggen
+from tests.hulp.afspraken import dvo_van, nieuwe_versie, regel_van
 from tests.hulp.axe import axe
 from tests.hulp.diensten import intake, maak_diensten
 from zaken.models import Zaak
@@ -38,13 +45,98 @@ def adressen(anna: Medewerker, kcc_nu: Callable[[str], None]) -> dict[str, list[
         "anna": [
             "/", "/werkplek", f"/gesprekken/{gesprek.uuid}", f"/zaken/{zaak.uuid}", "/zoeken",
             f"/klantaanvragen/{aanvraag.uuid}", "/klantaanvragen", f"/klanten/{klant.uuid}", "/terugbelverzoeken",
+            "/termijn?van=2026-06-01&aantal=8&eenheid=w&verzoek_1=2026-06-15&verlengd_aantal=2&ingebrekestelling=2026-09-07",
         ],
         "proef-carla": ["/", "/werkvoorraad", f"/zaken/{zaak.uuid}"],
         "carla": ["/terugbelverzoeken", f"/terugbelverzoeken/{verzoek.uuid}"],
-        "dirk": ["/", "/teamleider", "/teamleider/vragen", "/teamleider/dagtotalen?maand=2026-10"],
-        "monique": ["/", "/teamleider"],
-        "floris": ["/", "/beheer/", "/beheer/dvo/dienstverleningsovereenkomst/"],
+        "dirk": ["/", "/teamleider", "/teamleider/vragen", "/teamleider/dagtotalen?maand=2026-10", *afspraken()],
+        "monique": ["/", "/teamleider", "/inrichting/fasen", "/inrichting/fasen?naar=1"],
+        "floris": ["/", "/beheer/", "/catalogus/matrix", "/catalogus/bestand", *inrichting(),
+                   *catalogus(), *beloften()],
+        "geert": ["/catalogus", "/catalogus/zaaktypen", *zaaktypen()],
     }  # fmt: skip
+
+
+def zaaktypen() -> list[str]:
+    """One zaaktype to read, and each page of the concept that waits in the demo."""
+    concept = Zaaktypeversie.objects.select_related("zaaktype").get(gepubliceerd_op=None)
+    eerste = concept.zaaktype.versies.get(versie=1)
+    type_ = f"/catalogus/zaaktypen/{concept.zaaktype.uuid}"
+    versie, vraag = f"{type_}/versies/{concept.uuid}", concept.vereisten.all()[0]
+    paden = ["", "/vragen", "/vragen/nieuw", f"/vragen/{vraag.code}", "/statussen", "/resultaten"]
+    paden += ["/resultaten/nieuw", "/resultaten/1", "/publiceren", "/verwijderen"]
+    lezen = [
+        type_,
+        f"{type_}?versie=2",
+        f"{type_}/versies/{eerste.uuid}/beeindigen",
+        "/catalogus/zaaktypen/nieuw",
+    ]
+    return [*lezen, *(f"{versie}{pad}" for pad in paden)]
+
+
+def afspraken() -> list[str]:
+    """What teams agree: what stands, a concept past the law with its approval asked, a norm out of history."""
+    vast, concept = dvo_van("vergunningen"), nieuwe_versie(date(2027, 1, 1))
+    regel = regel_van(concept, "omgevingsvergunning-bouw")
+    regel.maximum = 45
+    dvo_services.bewaar_regel(regel=regel, door=concept.uitvoerder.leidinggevende)
+    delen = ["", "/goedkeuren", "/wijzig", "/weg", "/regels/nieuw", f"/regels/{regel.uuid}"]
+    paden = [
+        *("", "/onderling", "/nieuw", "/teams", "/teams/kcc-telefonie", "/teams/kcc-telefonie/overleg"),
+        *(f"/{vast.uuid}{deel}" for deel in ("", "/afdruk", "/vervallen")),
+        *(f"/{concept.uuid}{deel}" for deel in delen),
+        f"/{concept.uuid}/voorstel?zaaktype=sloopmelding",
+    ]
+    return [f"/dvos{pad}" for pad in paden]
+
+
+def beloften() -> list[str]:
+    """Promises and terms of law; the handvest is public."""
+    belofte = Servicebelofte.objects.get(zaaktype__identificatie="grofvuil")
+    paden = [
+        "beloften",
+        "beloften/nieuw",
+        f"beloften/{belofte.uuid}",
+        "termijnen",
+        "termijnen/sloopmelding",
+        "dwangsom",
+    ]
+    return ["/handvest", *(f"/dvos/{pad}" for pad in paden)]
+
+
+def inrichting() -> list[str]:
+    """How the KCC is set up: a running storing, a change while it counts and one that was looked at."""
+    floris, team = Medewerker.objects.get(username="floris"), Team.objects.get(code="kcc-balie")
+    openingstijden.meld_storing(tekst="Bellen lukt niet", kanaal="telefoon", door=floris)
+    dag = {"soort": "sluiting", "datum": "2026-12-07", "omschrijving": "Heidag"}
+    bezig, klaar = (
+        stel_voor(soort="dag_erbij", inhoud=dag, omschrijving=naam, door=floris)
+        for naam in ("Bezig", "Klaar")
+    )
+    verwerk(klaar.pk)
+    wijzigingen = [f"wijzigingen/{rij.uuid}" for rij in (bezig, klaar)]
+    paden = [
+        *("namen", "beslisboom", "kalender", "openingstijden", "openingstijden/uren?kanaal=balie"),
+        "openingstijden/uitzondering",
+        *("openingstijden/storing", "teams", "teams/nieuw", f"teams/{team.uuid}", "medewerkers"),
+        *(f"medewerkers/{floris.uuid}", "productgroepen", *wijzigingen),
+    ]
+    return ["/inrichting", *(f"/inrichting/{pad}" for pad in paden)]
+
+
+def catalogus() -> list[str]:
+    """Products, life events, vragensets and sjablonen: the list, a row, its form, and the question before it goes."""
+    rijen = {
+        "producten": Product.objects.get(naam="Geboorte aangeven"),
+        "levensgebeurtenissen": Levensgebeurtenis.objects.get(code="trouwen"),
+        "vragensets": Vragenset.objects.get(code="gezag"),
+        "sjablonen": Sjabloon.objects.get(code="aanvullen"),
+    }
+    return [
+        f"/catalogus/{soort}{deel}"
+        for soort, rij in rijen.items()
+        for deel in ("", "/nieuw", f"/{rij.uuid}", f"/{rij.uuid}/wijzigen", f"/{rij.uuid}/verwijderen")
+    ]
 
 
 def bekijk(page: Page, pad: str) -> str:

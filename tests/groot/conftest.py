@@ -4,10 +4,11 @@ import os
 import subprocess
 import sys
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 from django.conf import settings
-from django.db import connection, connections
+from django.db import connection, connections, transaction
 from pytest_django.plugin import DjangoDbBlocker
 
 from tests.hulp.werker import database_url
@@ -28,6 +29,14 @@ def groot(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator
         yield
         _wijs_naar(proef)
         _weg(NAAM)
+
+
+@pytest.fixture
+def open_en_terug(groot: None, django_db_blocker: Any) -> Iterator[None]:
+    """What a test does here is undone: the set stays as it was for the others."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield
+        transaction.set_rollback(True)
 
 
 def _maak(naam: str) -> None:

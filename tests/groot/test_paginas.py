@@ -33,6 +33,8 @@ PAGINAS = [  # url, who, most queries
     ("/teamleider/vragen", "dirk", 25),
     ("/teamleider/dagtotalen?maand=2026-10", "dirk", 25),
     ("/teamleider", "monique", 25),
+    ("/catalogus", "floris", 15),
+    ("/catalogus/zaaktypen", "floris", 15),
     ("/klantaanvragen", "anna", 15),
     ("/klantaanvragen", "carla", 15),
     ("/gesprekken/wacht-op-vakafdeling", "carla", 15),

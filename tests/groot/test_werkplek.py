@@ -1,10 +1,7 @@
 """The workplace on the large set: finding the caller, the klantbeeld, the intake; no large table read whole."""
 
-from collections.abc import Iterator
-from typing import Any
-
 import pytest
-from django.db import connection, transaction
+from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from contacts.models import Betrokkene, Klantcontact
@@ -19,14 +16,6 @@ pytestmark = [
     pytest.mark.usefixtures("groot", "open_en_terug"),
     pytest.mark.filterwarnings("ignore::UserWarning"),
 ]
-
-
-@pytest.fixture
-def open_en_terug(groot: None, django_db_blocker: Any) -> Iterator[None]:
-    """What a test does here is undone: the set stays as it was for the others."""
-    with django_db_blocker.unblock(), transaction.atomic():
-        yield
-        transaction.set_rollback(True)
 
 
 def wie(username: str) -> Medewerker:

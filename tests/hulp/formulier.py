@@ -51,6 +51,7 @@ class Formulierlezer(HTMLParser):
             self.keuzes.setdefault(naam, []).append(a.get("value", "on"))
             if "checked" not in a:
                 return
+            a.setdefault("value", "on")
         self.velden.setdefault(naam, []).append(a.get("value", ""))
 
     def _optie(self, a: dict[str, str]) -> None:

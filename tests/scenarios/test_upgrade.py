@@ -5,7 +5,9 @@ import os
 import subprocess
 import sys
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
+from typing import Any
 
 import psycopg2
 import pytest
@@ -48,15 +50,66 @@ def tel(url: str) -> dict[str, int]:
     return geteld
 
 
-def test_the_kept_dump_is_brought_up_to_date_without_losing_a_row(leeg):
+def vraag(url: str, opdracht: str) -> list[tuple[Any, ...]]:
+    """Run it and commit; its rows, when it has any."""
+    with psycopg2.connect(url) as verbinding, verbinding.cursor() as cursor:
+        cursor.execute(opdracht)
+        return cursor.fetchall() if cursor.description else []
+
+
+def beheer(url: str, *opdracht: str) -> None:
+    omgeving = {**os.environ, "DATABASE_URL": url}
+    subprocess.run([sys.executable, "manage.py", *opdracht], env=omgeving, cwd=settings.BASE_DIR, check=True)
+
+
+@pytest.fixture
+def oud(leeg: str) -> str:
+    """The kept dump as it was, with a local closing day."""
     psql = programma.postgres_folder() / "psql"
     sql = gzip.decompress(AFDRUK.read_bytes())
     subprocess.run([psql, "-q", "-v", "ON_ERROR_STOP=1", leeg], input=sql, check=True, capture_output=True)
-    eerst = tel(leeg)
+    vraag(leeg, "INSERT INTO kcc_sluitingsdag (datum, omschrijving) VALUES ('2027-02-08', 'Carnaval')")
+    return leeg
+
+
+def test_the_kept_dump_is_brought_up_to_date_without_losing_a_row(oud):
+    eerst = tel(oud)
     assert min(eerst.values()) > 50
-    omgeving = {**os.environ, "DATABASE_URL": leeg}
-    for opdracht in (["migrate", "-v0"], ["herplan", "--alles"]):
-        subprocess.run(
-            [sys.executable, "manage.py", *opdracht], env=omgeving, cwd=settings.BASE_DIR, check=True
-        )
-    assert tel(leeg) == eerst
+    dicht = "SELECT id, uuid, naam, gepubliceerd_op, geldigheid FROM catalogus_zaaktypeversie ORDER BY id"
+    vast = "SELECT id, dvo_id, zaaktype_id, norm, maximum, uitvoerder_id, vast FROM dvo_dvoregel ORDER BY id"
+    wet = "SELECT zaaktype_id, aantal, eenheid, grondslag FROM dvo_wettelijketermijn ORDER BY zaaktype_id"
+    stond = [vraag(oud, wat) for wat in (dicht, vast, wet)]
+    sluiting = vraag(oud, "SELECT datum, omschrijving FROM kcc_sluitingsdag ORDER BY datum")
+    beheer(oud, "migrate", "-v0")
+    beheer(oud, "herplan", "--alles")
+    assert tel(oud) == eerst
+    assert [vraag(oud, wat) for wat in (dicht, vast, wet)] == stond
+    assert all(len(rijen) > 5 for rijen in stond)
+    dagen = "SELECT datum, omschrijving FROM kcc_kalenderdag WHERE soort = 'sluiting' ORDER BY datum"
+    assert (date(2027, 2, 8), "Carnaval") in sluiting
+    assert vraag(oud, dagen) == sluiting
+    assert vraag(oud, "SELECT DISTINCT geldigheid::text FROM dvo_wettelijketermijn") == [("(,)",)]
+    assert vraag(oud, "SELECT count(*), min(fase) FROM kcc_inrichting") == [(1, 4)]
+
+
+def test_what_was_published_in_the_dump_is_locked_from_the_upgrade_on(oud):
+    beheer(oud, "migrate", "-v0")
+    for opdracht in (
+        "UPDATE catalogus_zaaktypeversie SET naam = 'x' WHERE gepubliceerd_op IS NOT NULL",
+        "DELETE FROM catalogus_intakevereiste",
+        "UPDATE dvo_dvoregel SET norm = 0 WHERE vast IS NOT NULL",
+    ):
+        with pytest.raises(psycopg2.IntegrityError, match="verandert niet"):
+            vraag(oud, opdracht)
+
+
+def test_a_step_back_keeps_the_closing_days_and_opens_the_locks(oud):
+    """To before the locks and forward again, as when an upgrade is taken back."""
+    beheer(oud, "migrate", "-v0")
+    beheer(oud, "migrate", "-v0", "kcc", "0001")
+    assert vraag(oud, "SELECT omschrijving FROM kcc_sluitingsdag WHERE datum = '2027-02-08'") == [
+        ("Carnaval",)
+    ]
+    vraag(oud, "UPDATE catalogus_zaaktypeversie SET omschrijving = 'kan nu'")
+    beheer(oud, "migrate", "-v0")
+    assert vraag(oud, "SELECT count(*) FROM kcc_kalenderdag WHERE datum = '2027-02-08'") == [(1,)]
