@@ -102,18 +102,36 @@ def vraag(request: HttpRequest, versie: Zaaktypeversie, code: str = "") -> HttpR
 @van_concept
 def vraag_doe(request: HttpRequest, versie: Zaaktypeversie, code: str, doe: str) -> HttpResponse:
     """One place up or down, or away."""
-    wie = ingelogde(request)
+    rij: Any = {"versie": versie, "code": code, "door": ingelogde(request)}
+    _doe(
+        request,
+        doe,
+        weg=lambda: vereisten.verwijder_vereiste(**rij),
+        verplaats=lambda richting: vereisten.verplaats_vereiste(**rij, richting=richting),
+        gedaan="De vraag is verwijderd.",
+    )
+    return redirect(adres("vragen", versie))
+
+
+def _doe(
+    request: HttpRequest,
+    doe: str,
+    *,
+    weg: Callable[[], object],
+    verplaats: Callable[[Any], object],
+    gedaan: str,
+) -> None:
+    """The acts on one row of a concept; a refusal is said on the page."""
+    if doe not in ("weg", *RICHTINGEN):
+        raise Http404
     try:
         if doe == "weg":
-            vereisten.verwijder_vereiste(versie=versie, code=code, door=wie)
-            messages.success(request, "De vraag is verwijderd.")
-        elif doe in RICHTINGEN:
-            vereisten.verplaats_vereiste(versie=versie, code=code, richting=doe, door=wie)  # type: ignore[arg-type]
+            weg()
+            messages.success(request, gedaan)
         else:
-            raise Http404
+            verplaats(doe)
     except Geweigerd as fout:
         messages.error(request, fout.melding)
-    return redirect(adres("vragen", versie))
 
 
 @vereist(BEWERKEN)
@@ -207,15 +225,12 @@ def resultaat(request: HttpRequest, versie: Zaaktypeversie, nummer: int | None =
 @van_concept
 def resultaat_doe(request: HttpRequest, versie: Zaaktypeversie, nummer: int, doe: str) -> HttpResponse:
     """One place up or down, or away."""
-    wie = ingelogde(request)
-    try:
-        if doe == "weg":
-            typen.verwijder_resultaattype(versie=versie, nummer=nummer, door=wie)
-            messages.success(request, "Het resultaat is verwijderd.")
-        elif doe in RICHTINGEN:
-            typen.verplaats_resultaattype(versie=versie, nummer=nummer, richting=doe, door=wie)  # type: ignore[arg-type]
-        else:
-            raise Http404
-    except Geweigerd as fout:
-        messages.error(request, fout.melding)
+    rij: Any = {"versie": versie, "nummer": nummer, "door": ingelogde(request)}
+    _doe(
+        request,
+        doe,
+        weg=lambda: typen.verwijder_resultaattype(**rij),
+        verplaats=lambda richting: typen.verplaats_resultaattype(**rij, richting=richting),
+        gedaan="Het resultaat is verwijderd.",
+    )
     return redirect(adres("resultaten", versie))

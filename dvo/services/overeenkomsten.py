@@ -138,7 +138,8 @@ def keur_goed(
     """The leidinggevende of one party approves; with both the agreement is vastgesteld.
 
     `gezien`: the fingerprint of what they read. Raises NietBevoegd for anybody else, Geweigerd when it is no
-    concept, has no rules, is already approved by them or changed meanwhile; Ongeldig as `_stel_vast`.
+    concept, has no rules, is already approved by them or changed meanwhile; Ongeldig with the day on which a
+    maximum passes the law, and as `_sluit_aan`.
     """
     dvo = vergrendel(dvo)
     if dvo.status != DvoStatus.CONCEPT:
@@ -148,6 +149,7 @@ def keur_goed(
         raise Geweigerd("intussen_gewijzigd", "De overeenkomst is intussen gewijzigd. Lees hem opnieuw.")
     if not dvo.regels.exists():
         raise Geweigerd("geen_regels", "Er staat nog geen afspraak in deze overeenkomst.")
+    _controleer(dvo)
     Goedkeuring.objects.bulk_create(Goedkeuring(dvo=dvo, team=team, door=door) for team in nieuw)
     leg_vast(*(feit("dvo_goedgekeurd", dvo, door, naar=team.code) for team in nieuw))
     if set(dvo.goedkeuringen.values_list("team", flat=True)) == {dvo.uitvoerder_id, dvo.afnemer_id}:
@@ -170,8 +172,7 @@ def _namens(dvo: Dienstverleningsovereenkomst, door: Medewerker) -> list[Team]:
 
 
 def _stel_vast(dvo: Dienstverleningsovereenkomst, door: Medewerker) -> None:
-    """Check every rule against the law, end the version before, fix parties and period on the rules."""
-    _controleer(dvo)
+    """End the version before, fix parties and period on the rules."""
     _sluit_aan(dvo, door)
     dvo.stel_vast()
     dvo.save()
