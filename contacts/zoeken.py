@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from catalogus.models import Kennisitem
-from contacts.klantzoek import BSN, HOOGSTENS, Zoekvraag, ontleed, zoek_klanten
+from contacts.klanten.zoek import BSN, HOOGSTENS, Zoekvraag, ontleed, zoek_klanten
 from contacts.models import Klantcontact
 from kcc import inrichting
 from kcc.models import Klant, Medewerker

@@ -8,10 +8,10 @@ from typing import Any
 from django.db.models import prefetch_related_objects
 from django.urls import reverse
 
-from contacts import terugbelstanden
 from contacts.models import Klantcontact, Terugbelverzoek
-from contacts.terugbelstanden import Terugbelstand
-from contacts.vakblad import van_mijn_teams, wachtende_vragen
+from contacts.terugbellen import standen as terugbelstanden
+from contacts.terugbellen.standen import Terugbelstand
+from contacts.werkplek.vakblad import van_mijn_teams, wachtende_vragen
 from kcc.kalender import Kalender
 from kcc.models import Medewerker
 from kcc.paginas import lijst, pagina

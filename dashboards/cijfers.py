@@ -1,7 +1,7 @@
 """Each figure once: its name, what counts in it, and the rows it is the number of.
 
 The rows of a figure are the rows of the page it links to: both come from the same conditions
-(`regie/standen.py`, `contacts/terugbelstanden.py`), so they can't differ.
+(`regie/standen.py`, `contacts/terugbellen/standen.py`), so they can't differ.
 """
 
 from dataclasses import dataclass
@@ -11,9 +11,9 @@ from typing import Any
 from django.db import models
 from django.db.models import Case, Count, Q, QuerySet, Value, When
 
-from contacts import terugbelstanden
 from contacts.models import Terugbelverzoek, Uitkomst, Vraag
-from contacts.terugbelstanden import Terugbelstand
+from contacts.terugbellen import standen as terugbelstanden
+from contacts.terugbellen.standen import Terugbelstand
 from dashboards.periode import Periode, vorige_week
 from dashboards.rechten import GEHEEL
 from kcc.kalender import Kalender

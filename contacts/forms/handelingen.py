@@ -109,7 +109,7 @@ def wie_werkt_in(team: Team) -> QuerySet[Medewerker]:
 
 
 def _verlenging(zaak: Any, veld: str, anders: Any) -> Any:
-    """What the law of the zaaktype allows; fetched with the zaak (`contacts/zaakblad.py`)."""
+    """What the law of the zaaktype allows; fetched with the zaak (`contacts/dossiers/zaakblad.py`)."""
     return (getattr(zaak, "wet", None) or {}).get(veld) or anders
 
 

@@ -11,7 +11,7 @@ from django.utils.html import escape
 
 from catalogus.models import Intakevereiste, Zaaktypeversie
 from contacts.forms.basis import DAGVORMEN, Werkformulier
-from contacts.keuze import NODIG
+from contacts.werkplek.keuze import NODIG
 from kcc.fouten import Geweigerd
 from kcc.models import Bestand
 from kcc.services.bestanden import AANGENOMEN

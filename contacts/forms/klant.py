@@ -6,7 +6,7 @@ from typing import Any
 from django import forms
 
 from contacts.forms.basis import DAGVORMEN, Werkformulier
-from contacts.klantzoek import Zoekvraag
+from contacts.klanten.zoek import Zoekvraag
 from kcc import klok
 
 POSTCODE = re.compile(r"^[1-9]\d{3}[A-Z]{2}$")

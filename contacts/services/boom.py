@@ -5,7 +5,7 @@ import json
 from django.db import transaction
 
 from contacts.beslisboom import SEED_BOOM, Boom, OngeldigeBoom
-from contacts.boomkeuze import bewaak
+from contacts.boom.keuze import bewaak
 from kcc.fouten import Ongeldig
 from kcc.models import Medewerker
 from kcc.services import inrichting

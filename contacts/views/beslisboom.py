@@ -8,8 +8,8 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
 from contacts import services
-from contacts.boomkeuze import boom_van, ingestelde_boom
-from contacts.boomtekening import teken
+from contacts.boom.keuze import boom_van, ingestelde_boom
+from contacts.boom.tekening import teken
 from contacts.forms.boom import Structuurformulier, Woordenformulier
 from kcc import inrichting
 from kcc.forms.basis import probeer

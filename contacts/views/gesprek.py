@@ -12,22 +12,22 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST
 
 from contacts import services
-from contacts.antwoorden import zoek_antwoorden
-from contacts.bewaard import bewaarde_invoer
 from contacts.models import Klantcontact, Vraag
 from contacts.rechten import GESPREKKEN, WERKPLEK
-from contacts.vakblad import van_mijn_teams, wachtende_vragen
 from contacts.views.intake import maak_zaken
 from contacts.views.werkhandelingen import HANDELINGEN, Handeling, ververs
-from contacts.werkblad import Werkblad
-from contacts.werkinvoer import (
+from contacts.werkplek.antwoorden import zoek_antwoorden
+from contacts.werkplek.bewaard import bewaarde_invoer
+from contacts.werkplek.blad import Werkblad
+from contacts.werkplek.invoer import (
     NAAR_EEN_ANDER,
     lees_bestanden,
     neem_bestanden_aan,
     pas_toe,
     vul_onderwerp,
 )
-from contacts.werkscherm import Werkscherm
+from contacts.werkplek.scherm import Werkscherm
+from contacts.werkplek.vakblad import van_mijn_teams, wachtende_vragen
 from kcc import inrichting
 from kcc.fouten import Geweigerd
 from kcc.models import Medewerker

@@ -13,13 +13,13 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
 from contacts import services
-from contacts.intakescherm import Intakescherm
 from contacts.models import Klantcontact, Vraag
 from contacts.rechten import ZAAK_DOOR_VAK
-from contacts.vakblad import Vakblad, met_contact, van_mijn_teams, wachtende_vragen
 from contacts.views.werkhandelingen import Antwoord, naar, vergeet_klad
-from contacts.werkblad import Werkblad
-from contacts.werkinvoer import neem_bestanden_aan
+from contacts.werkplek.blad import Werkblad
+from contacts.werkplek.intakescherm import Intakescherm
+from contacts.werkplek.invoer import neem_bestanden_aan
+from contacts.werkplek.vakblad import Vakblad, met_contact, van_mijn_teams, wachtende_vragen
 from kcc.fouten import Geweigerd, NietBevoegd, Ongeldig, Onvolledig
 from kcc.lijsten import PER_PAGINA
 from kcc.models import Medewerker

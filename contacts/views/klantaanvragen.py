@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
-from contacts.dossier import Dossier, lees_dossier, met_verwacht
+from contacts.dossiers.dossier import Dossier, lees_dossier, met_verwacht
 from contacts.forms.beloften import Belofteformulier
 from contacts.models import Vraag
 from contacts.rechten import BELOVEN, ZAAK

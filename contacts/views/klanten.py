@@ -6,7 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
-from contacts.klantblad import lees_klantblad
+from contacts.klanten.blad import lees_klantblad
 from contacts.rechten import ZOEKEN
 from kcc.models import Klant
 from kcc.services.inzage import leg_inzage_vast

@@ -13,8 +13,8 @@ from django.views.decorators.http import require_http_methods, require_safe
 from contacts.forms.terugbellen import Terugbelformulier
 from contacts.models import Terugbelverzoek
 from contacts.rechten import TERUGBELLEN
-from contacts.terugbelhandelingen import HANDELINGEN, Terugbelhandeling, aanbod, gedaan
-from contacts.terugbelstanden import Terugbelstand, in_woorden, tel, voorwaarden, wanneer
+from contacts.terugbellen.handelingen import HANDELINGEN, Terugbelhandeling, aanbod, gedaan
+from contacts.terugbellen.standen import Terugbelstand, in_woorden, tel, voorwaarden, wanneer
 from kcc import kalenders, klok
 from kcc.fouten import Geweigerd, NietBevoegd
 from kcc.lijsten import PER_PAGINA, filterkeuzes

@@ -16,9 +16,9 @@ from contacts.forms.vervolg import (
     TerugbelFormulier,
     UitreikFormulier,
 )
-from contacts.klantbeeld import ligt_klaar
+from contacts.klanten.beeld import ligt_klaar
 from contacts.models import Klantcontact, Vraag
-from contacts.werkblad import Werkblad, als_uuid
+from contacts.werkplek.blad import Werkblad, als_uuid
 from kcc.fouten import Geweigerd, Onvolledig
 from kcc.models import Klant
 from kcc.services.klanten import maak_klant

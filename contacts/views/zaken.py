@@ -9,10 +9,10 @@ from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
+from contacts.dossiers.handelingen import ALLE, Aanbod, aanbod, eerste, gedaan, label
+from contacts.dossiers.zaakblad import lees_zaakblad, zoek_zaak
 from contacts.forms.handelingen import Handelingformulier
-from contacts.handelingen import ALLE, Aanbod, aanbod, eerste, gedaan, label
 from contacts.rechten import ZAAK
-from contacts.zaakblad import lees_zaakblad, zoek_zaak
 from kcc.fouten import Geweigerd, NietBevoegd
 from kcc.models import Medewerker
 from kcc.rollen import mag

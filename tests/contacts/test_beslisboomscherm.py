@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from contacts.beslisboom import SEED_BOOM, Boom, OngeldigeBoom, Uitkomst
-from contacts.boomkeuze import bewaak, boom_van, zonder_tweede_lijn
+from contacts.boom.keuze import bewaak, boom_van, zonder_tweede_lijn
 from contacts.models import Vraag
 from kcc import inrichting
 from kcc.inrichting import Stand

@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from contacts.statustekst import Datums, Deel, statustekst
+from contacts.dossiers.statustekst import Datums, Deel, statustekst
 
 NU = date(2026, 11, 24)
 DATUMS = Datums(verwacht=date(2027, 1, 6), beloofd=date(2027, 1, 11))

@@ -6,7 +6,7 @@ import pytest
 
 from contacts.models import Terugbelverzoek
 from contacts.services import begin_gesprek, maak_terugbelverzoek, ontvang_gesprek, terugbellen
-from contacts.terugbelhandelingen import HANDELINGEN
+from contacts.terugbellen.handelingen import HANDELINGEN
 from kcc import klok
 from kcc.models import Inzage, Klant, Medewerker, Team
 from kcc.services.klanten import maak_klant

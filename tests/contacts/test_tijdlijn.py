@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from contacts.tijdbeeld import GROOT, KLEIN, Schaal, maak_schaal
-from contacts.tijdlijn import Balk, stukken, teken
+from contacts.dossiers.tijdbeeld import GROOT, KLEIN, Schaal, maak_schaal
+from contacts.dossiers.tijdlijn import Balk, stukken, teken
 
 NU = date(2026, 11, 30)
 BELOOFD, VERWACHT, WET = date(2027, 1, 11), date(2027, 1, 6), date(2027, 1, 18)

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from contacts.handelingen import ALLE, ELK_TEAM, GEDAAN
+from contacts.dossiers.handelingen import ALLE, ELK_TEAM, GEDAAN
 from kcc import klok
 from kcc.models import Medewerker, Team
 from tests.hulp.dossiers import BOUW, HUISNUMMER, PASPOORT, zaak_in

@@ -9,7 +9,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from contacts.klantzoek import ontleed
+from contacts.klanten.zoek import ontleed
 from contacts.services import ontvang_gesprek
 from kcc.models import Gebeurtenis, Inzage, Klant, Medewerker
 from kcc.services.klanten import geef_identificator, maak_klant

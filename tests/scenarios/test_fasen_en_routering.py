@@ -12,7 +12,7 @@ from django.db import transaction
 
 from catalogus.models import Gebeurteniszaak, Levensgebeurtenis, Zaaktypeversie
 from contacts import services
-from contacts.boomkeuze import boom_van
+from contacts.boom.keuze import boom_van
 from contacts.models import Klantcontact, Vraag
 from contacts.services.centraal import veeg_mail
 from kcc import inrichting, klok

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Final
 
-from contacts.tijdbeeld import (
+from contacts.dossiers.tijdbeeld import (
     DAG,
     GROOT,
     LETTER,

@@ -5,15 +5,15 @@ from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from contacts.statustekst import Deel
-from contacts.tijdlijn import Balk
+from contacts.dossiers.statustekst import Deel
+from contacts.dossiers.tijdlijn import Balk
 from kcc.tekst import dag_kort
 from regie.models import Zaakplanning
 from regie.regels import stand_in_woorden
 from zaken.models.zaak import AFGEROND, LOPEND
 
 if TYPE_CHECKING:
-    from contacts.dossier import Dossier
+    from contacts.dossiers.dossier import Dossier
 
 
 @dataclass

@@ -11,12 +11,12 @@ from django.http import Http404
 
 from catalogus.matrix import Matrix, lees_matrix
 from catalogus.woorden import NIVEAUS, TAKEN
-from contacts.dossier import Dossier, lees_dossier
+from contacts.dossiers.dossier import Dossier, lees_dossier
+from contacts.dossiers.tijdbeeld import KLEIN, Beeld
+from contacts.dossiers.uitleg import Termijn, Uitleg, uitleg
+from contacts.dossiers.verloop import Voorval, verloop
+from contacts.dossiers.zaakdeel import Zaakdeel
 from contacts.models import Vraag
-from contacts.tijdbeeld import KLEIN, Beeld
-from contacts.uitleg import Termijn, Uitleg, uitleg
-from contacts.verloop import Voorval, verloop
-from contacts.zaakdeel import Zaakdeel
 from dvo.models import WettelijkeTermijn
 from kcc import inrichting
 from kcc.inrichting import Stand

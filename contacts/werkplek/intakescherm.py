@@ -5,12 +5,12 @@ from functools import cached_property
 from typing import Any
 
 from catalogus.models import Levensgebeurtenis, Zaaktypeversie
-from contacts.fasepaneel import later_open, uitleg
 from contacts.forms.intake import NODIG_VELD, IntakeFormulier
-from contacts.kanaalregel import Kanaalregel, kanaalregel
-from contacts.keuze import Groep, keuzelijst, ook_nodig
-from contacts.klantbeeld import Aanvraagregel, Klantbeeld, lees_klantbeeld, loopt_al
-from contacts.werkblad import Werkblad
+from contacts.klanten.beeld import Aanvraagregel, Klantbeeld, lees_klantbeeld, loopt_al
+from contacts.werkplek.blad import Werkblad
+from contacts.werkplek.fasepaneel import later_open, uitleg
+from contacts.werkplek.kanaalregel import Kanaalregel, kanaalregel
+from contacts.werkplek.keuze import Groep, keuzelijst, ook_nodig
 from kcc.fouten import Ongeldig
 from kcc.models import Team
 from kcc.paginas import pagina

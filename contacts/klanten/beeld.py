@@ -10,7 +10,7 @@ from typing import Any
 
 from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet
 
-from contacts.dossier import SOCIAAL, met_verwacht
+from contacts.dossiers.dossier import SOCIAAL, met_verwacht
 from contacts.models import Betrokkene, Klantcontact
 from kcc import klok
 from kcc.models import Klant, Medewerker

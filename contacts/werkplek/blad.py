@@ -16,13 +16,13 @@ from django.urls import reverse
 from catalogus.models import Kennisversie, Zaaktypeversie
 from contacts.beslisboom import Boom
 from contacts.beslisboom import Uitkomst as Boomuitkomst
-from contacts.boomkeuze import boom_van
-from contacts.boomstand import Boomstand, boomstand
+from contacts.boom.keuze import boom_van
+from contacts.boom.stand import Boomstand, boomstand
 from contacts.forms.intake import IntakeFormulier
 from contacts.forms.vraag import VraagFormulier
-from contacts.keuze import Keuze, lees_keuze, lees_versies
 from contacts.models import Betrokkene, Klantcontact, Vraag
 from contacts.services import Concept
+from contacts.werkplek.keuze import Keuze, lees_keuze, lees_versies
 from kcc import inrichting, klok
 from kcc.fouten import Geweigerd
 from kcc.inrichting import Stand
@@ -36,7 +36,7 @@ LEVEND = ("telefoon", "balie", "chat")  # somebody is there to be put through
 
 
 class Werkblad:
-    """Built from a request, or from what was kept (`contacts.bewaard`)."""
+    """Built from a request, or from what was kept (`contacts.werkplek.bewaard`)."""
 
     def __init__(
         self,

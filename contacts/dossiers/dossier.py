@@ -12,10 +12,10 @@ from uuid import UUID
 
 from django.db.models import Exists, OuterRef, QuerySet, Subquery
 
-from contacts.statustekst import Datums, statustekst
-from contacts.tijdbeeld import GROOT, KLEIN, Beeld, Maat
-from contacts.tijdlijn import teken
-from contacts.zaakdeel import Zaakdeel
+from contacts.dossiers.statustekst import Datums, statustekst
+from contacts.dossiers.tijdbeeld import GROOT, KLEIN, Beeld, Maat
+from contacts.dossiers.tijdlijn import teken
+from contacts.dossiers.zaakdeel import Zaakdeel
 from kcc import kalenders, klok
 from kcc.kalender import Kalender
 from kcc.models import Medewerker

@@ -8,7 +8,7 @@ from django.utils.datastructures import MultiValueDict
 from catalogus.models import Gezag, Kennisversie
 from contacts.forms.vraag import eerste_regel
 from contacts.models import Uitkomst
-from contacts.werkblad import PANELEN, Werkblad, als_uuid
+from contacts.werkplek.blad import PANELEN, Werkblad, als_uuid
 from kcc.fouten import Ongeldig
 from kcc.models import Bestand
 from kcc.services.bestanden import bewaar_bestand

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.db.models import QuerySet
 
-from contacts.dossier import Dossier, lees_dossiers, met_verwacht
+from contacts.dossiers.dossier import Dossier, lees_dossiers, met_verwacht
 from contacts.models import Klantcontact, Terugbelverzoek
 from kcc.models import Klant, Medewerker
 from zaken.models import Klantaanvraag

@@ -9,9 +9,9 @@ from django.urls import reverse
 
 from catalogus.models import Zaaktypeversie
 from contacts.beslisboom import Uitkomst as Boomuitkomst
-from contacts.keuze import Keuze, lees_keuze
 from contacts.models import Klantcontact, Uitkomst, Vraag
-from contacts.werkblad import Werkblad
+from contacts.werkplek.blad import Werkblad
+from contacts.werkplek.keuze import Keuze, lees_keuze
 from kcc import klok
 from kcc.models import Medewerker
 

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Mapping
 
 from django.http import QueryDict
 
-from contacts.keuze import NODIG
 from contacts.models import Vraag
+from contacts.werkplek.keuze import NODIG
 
 
 def bewaarde_invoer(vraag: Vraag, klad: Mapping[str, list[str]]) -> QueryDict:

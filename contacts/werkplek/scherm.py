@@ -8,9 +8,8 @@ from typing import Any
 
 from django.db.models import Prefetch, QuerySet
 
-from contacts.antwoorden import Antwoord, zoek_antwoorden
 from contacts.beslisboom import KOM_ER_NIET_UIT
-from contacts.dossier import Dossier, lees_dossier, met_verwacht
+from contacts.dossiers.dossier import Dossier, lees_dossier, met_verwacht
 from contacts.forms.klant import NieuweKlantFormulier
 from contacts.forms.vervolg import (
     AfspraakFormulier,
@@ -19,12 +18,13 @@ from contacts.forms.vervolg import (
     UitreikFormulier,
 )
 from contacts.forms.vraag import VraagFormulier
-from contacts.intakescherm import Intakescherm
-from contacts.klantbeeld import gemaskeerd, ligt_klaar
-from contacts.klantzoek import HOOGSTENS, Zoekvraag, ontleed, zoek_klanten
+from contacts.klanten.beeld import gemaskeerd, ligt_klaar
+from contacts.klanten.zoek import HOOGSTENS, Zoekvraag, ontleed, zoek_klanten
 from contacts.models import Betrokkene, Klantcontact, Vraag
 from contacts.services.terugbellen import NORM
-from contacts.werkblad import PANELEN
+from contacts.werkplek.antwoorden import Antwoord, zoek_antwoorden
+from contacts.werkplek.blad import PANELEN
+from contacts.werkplek.intakescherm import Intakescherm
 from kcc import kalenders, klok
 from kcc.models import DigitaalAdres, Klant, Team
 from zaken.models import Klantaanvraag

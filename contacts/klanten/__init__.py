@@ -1,0 +1,1 @@
+"""Finding a klant and showing who it is."""
