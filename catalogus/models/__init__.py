@@ -1,6 +1,7 @@
 """The catalogue: zaaktypen in versions, matrix, products, life events, requirements, knowledge."""
 
 from catalogus.models.kennis import Kennisitem, Kennisversie
+from catalogus.models.kennissignalen import Kennissignaal
 from catalogus.models.levensgebeurtenissen import Afhankelijkheid, Gebeurteniszaak, Levensgebeurtenis
 from catalogus.models.matrix import Verantwoordelijkheid
 from catalogus.models.onderdelen import Intakevereiste, Resultaattype, Statustype, Vragenset
@@ -15,6 +16,7 @@ __all__ = [
     "Gezag",
     "Intakevereiste",
     "Kennisitem",
+    "Kennissignaal",
     "Kennisversie",
     "Levensgebeurtenis",
     "Product",

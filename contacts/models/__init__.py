@@ -1,19 +1,61 @@
 """The front door: gesprek, vraag, and what follows from them."""
 
-from contacts.models.gesprek import Betrokkene, ContactStatus, Klantcontact, Uitkomst, Vraag
-from contacts.models.vervolg import Afspraak, Belpoging, Doorverbinding, TerugbelStatus, Terugbelverzoek
+from contacts.models.gesprek import (
+    Betrokkene,
+    ContactStatus,
+    Controlevraag,
+    Klantcontact,
+    Thema,
+    Uitkomst,
+    Verificatie,
+    Vraag,
+    Vraagconcept,
+)
+from contacts.models.post import Bericht, BerichtSoort, Bezorging, Inzending, Poststuk, Postuitslag, Richting
+from contacts.models.samen import Gelezen, Hulpvraag, Werkbericht
+from contacts.models.telefonie import Belcijfer, Oproep, OproepStatus
+from contacts.models.vervolg import (
+    Afspraak,
+    AfspraakWijze,
+    Belpoging,
+    Doorverbinding,
+    DoorverbindSoort,
+    TerugbelStatus,
+    Terugbelverzoek,
+    Urgentie,
+)
 from kcc.kanalen import Kanaal
 
 __all__ = [
     "Afspraak",
+    "AfspraakWijze",
+    "Belcijfer",
     "Belpoging",
+    "Bericht",
+    "BerichtSoort",
     "Betrokkene",
+    "Bezorging",
     "ContactStatus",
+    "Controlevraag",
+    "DoorverbindSoort",
     "Doorverbinding",
+    "Gelezen",
+    "Hulpvraag",
+    "Inzending",
     "Kanaal",
     "Klantcontact",
+    "Oproep",
+    "OproepStatus",
+    "Poststuk",
+    "Postuitslag",
+    "Richting",
     "TerugbelStatus",
     "Terugbelverzoek",
+    "Thema",
     "Uitkomst",
+    "Urgentie",
+    "Verificatie",
     "Vraag",
+    "Vraagconcept",
+    "Werkbericht",
 ]

@@ -1,13 +1,23 @@
 """What follows a vraag without a zaak: terugbelverzoek, afspraak, doorverbinding."""
 
+from django.contrib.postgres.constraints import ExclusionConstraint
+from django.contrib.postgres.fields import DateTimeRangeField, RangeBoundary, RangeOperators
 from django.db import models
 from django_fsm import FSMField, transition
 
+from catalogus.models import Vragenset
 from contacts.models.gesprek import Vraag
 from contacts.querysets import TerugbelverzoekQuerySet
 from kcc import klok
 from kcc.models import Medewerker, Team
-from kcc.velden import MetToestanden, Publiek, in_keuzes
+from kcc.velden import MetToestanden, Publiek, in_keuzes, keuze
+
+
+class Tijdvak(models.Func):
+    """A moment up to another, for the database."""
+
+    function = "TSTZRANGE"
+    output_field = DateTimeRangeField()
 
 
 class TerugbelStatus(models.TextChoices):
@@ -18,6 +28,11 @@ class TerugbelStatus(models.TextChoices):
     AFGESLOTEN = "afgesloten", "Afgesloten"
 
 
+class Urgentie(models.TextChoices):
+    NORMAAL = "normaal", "Normaal"
+    SPOED = "spoed", "Vandaag nog"
+
+
 class Terugbelverzoek(MetToestanden, Publiek):
     """Somebody of `team` calls back by `uiterlijk`. Attempts are rows (Belpoging)."""
 
@@ -25,8 +40,18 @@ class Terugbelverzoek(MetToestanden, Publiek):
     status = FSMField(default=TerugbelStatus.OPEN, choices=TerugbelStatus.choices)
     team = models.ForeignKey(Team, models.PROTECT, related_name="+")
     medewerker = models.ForeignKey(Medewerker, models.PROTECT, null=True, blank=True, related_name="+")
-    telefoonnummer = models.CharField(max_length=20)
+    voor = models.ForeignKey(
+        Medewerker, models.PROTECT, null=True, blank=True, related_name="+", help_text="naar wie gevraagd is"
+    )
+    telefoonnummer = models.CharField(max_length=20, blank=True)
+    email = models.EmailField(blank=True)
     toelichting = models.TextField(blank=True)
+    urgentie = keuze(Urgentie, default=Urgentie.NORMAAL)
+    venster_van = models.TimeField(null=True, blank=True, help_text="liefst tussen")
+    venster_tot = models.TimeField(null=True, blank=True)
+    vragenset = models.ForeignKey(Vragenset, models.PROTECT, null=True, blank=True, related_name="+")
+    antwoorden = models.JSONField(default=dict, blank=True, help_text="vraag van de vragenset: antwoord")
+    gemaakt_door = models.ForeignKey(Medewerker, models.PROTECT, null=True, blank=True, related_name="+")
     uiterlijk = models.DateField()
     aangemaakt_op = models.DateTimeField(default=klok.nu)
 
@@ -35,7 +60,18 @@ class Terugbelverzoek(MetToestanden, Publiek):
     class Meta:
         ordering = ("uiterlijk", "pk")
         verbose_name_plural = "terugbelverzoeken"
-        constraints = [in_keuzes("status", TerugbelStatus, "terugbelverzoek")]
+        constraints = [
+            in_keuzes("status", TerugbelStatus, "terugbelverzoek"),
+            in_keuzes("urgentie", Urgentie, "terugbelverzoek"),
+            models.CheckConstraint(
+                condition=~models.Q(telefoonnummer="", email=""), name="terugbelverzoek_bereikbaar"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(venster_van__isnull=True, venster_tot__isnull=True)
+                | models.Q(venster_van__lt=models.F("venster_tot")),
+                name="terugbelverzoek_venster",
+            ),
+        ]
         indexes = [
             models.Index(
                 fields=["team", "uiterlijk"],
@@ -47,6 +83,7 @@ class Terugbelverzoek(MetToestanden, Publiek):
                 name="terugbelverzoek_van_mij",
                 condition=models.Q(status__in=["open", "toegewezen"]),
             ),
+            models.Index(fields=["gemaakt_door", "-aangemaakt_op"], name="terugbelverzoek_door_mij"),
         ]
 
     def __str__(self) -> str:
@@ -94,12 +131,24 @@ class Belpoging(models.Model):
         return f"{'gelukt' if self.gelukt else 'niet gelukt'} op {self.tijd}"
 
 
+class AfspraakWijze(models.TextChoices):
+    BALIE = "balie", "Aan de balie"
+    BEELDBELLEN = "beeldbellen", "Beeldbellen"
+    TELEFOON = "telefoon", "Telefonisch"
+
+
 class Afspraak(Publiek):
-    """The resident speaks with the vakafdeling at a set time; the vakafdeling makes the zaak."""
+    """The resident speaks with the vakafdeling at a set time; the vakafdeling makes the zaak.
+
+    `plek` is one of the places a team has at a time; two afspraken never share one (P6, P8).
+    """
 
     vraag = models.ForeignKey(Vraag, models.PROTECT, related_name="afspraken")
     team = models.ForeignKey(Team, models.PROTECT, related_name="+")
     begin = models.DateTimeField()
+    einde = models.DateTimeField(null=True, blank=True)
+    plek = models.PositiveSmallIntegerField(null=True, blank=True)
+    wijze = keuze(AfspraakWijze, default=AfspraakWijze.BALIE)
     plaats = models.CharField(max_length=100, blank=True)
     meenemen = models.TextField(blank=True)
     geannuleerd_op = models.DateTimeField(null=True, blank=True)
@@ -107,23 +156,49 @@ class Afspraak(Publiek):
     class Meta:
         ordering = ("begin",)
         verbose_name_plural = "afspraken"
+        constraints = [
+            in_keuzes("wijze", AfspraakWijze, "afspraak"),
+            models.CheckConstraint(
+                condition=models.Q(einde__isnull=True, plek__isnull=True)
+                | models.Q(einde__gt=models.F("begin"), plek__gte=1),
+                name="afspraak_duur_en_plek",
+            ),
+            ExclusionConstraint(
+                name="afspraak_niet_dubbel",
+                expressions=[
+                    ("team", RangeOperators.EQUAL),
+                    ("plek", RangeOperators.EQUAL),
+                    (Tijdvak("begin", "einde", RangeBoundary()), RangeOperators.OVERLAPS),
+                ],
+                condition=models.Q(geannuleerd_op__isnull=True, einde__isnull=False, plek__isnull=False),
+            ),
+        ]
         indexes = [models.Index(fields=["team", "begin"], name="afspraak_team")]
 
     def __str__(self) -> str:
         return f"{self.team} {self.begin}"
 
 
+class DoorverbindSoort(models.TextChoices):
+    WARM = "warm", "Warm: eerst overlegd"
+    KOUD = "koud", "Koud: meteen door"
+
+
 class Doorverbinding(models.Model):
-    """An attempt to put the resident through to a team."""
+    """An attempt to put the resident through to a team, or to one employee of it."""
 
     vraag = models.ForeignKey(Vraag, models.PROTECT, related_name="doorverbindingen")
     team = models.ForeignKey(Team, models.PROTECT, related_name="+")
+    medewerker = models.ForeignKey(Medewerker, models.PROTECT, null=True, blank=True, related_name="+")
+    soort = keuze(DoorverbindSoort, default=DoorverbindSoort.KOUD)
+    door = models.ForeignKey(Medewerker, models.PROTECT, null=True, blank=True, related_name="+")
     gelukt = models.BooleanField()
     tijd = models.DateTimeField(default=klok.nu)
 
     class Meta:
         ordering = ("tijd",)
         verbose_name_plural = "doorverbindingen"
+        constraints = [in_keuzes("soort", DoorverbindSoort, "doorverbinding")]
 
     def __str__(self) -> str:
         return f"{self.team}: {'gelukt' if self.gelukt else 'niet gelukt'}"

@@ -1,16 +1,19 @@
 """The models of the ground floor, by noun."""
 
+from kcc.models.aanwezigheid import Aanwezigheid, Meekijker
 from kcc.models.bestanden import Bestand
 from kcc.models.gebeurtenissen import Beveiligingslog, Gebeurtenis, Inzage, Toelichting
 from kcc.models.inrichting import Fasepunt, Inrichting
 from kcc.models.kalenderdagen import Kalenderdag
 from kcc.models.klanten import DigitaalAdres, Identificator, Klant
+from kcc.models.klantkenmerken import Klantkenmerk, Vertegenwoordiging
 from kcc.models.openingstijden import Openingstijd, Openingsuitzondering, Storing
 from kcc.models.organisatie import Inzet, Medewerker, Productgroep, Team, Vaardigheid
 from kcc.models.tokens import ApiToken
 from kcc.models.wijzigingen import Gevolg, Wijziging
 
 __all__ = [
+    "Aanwezigheid",
     "ApiToken",
     "Bestand",
     "Beveiligingslog",
@@ -24,7 +27,9 @@ __all__ = [
     "Inzet",
     "Kalenderdag",
     "Klant",
+    "Klantkenmerk",
     "Medewerker",
+    "Meekijker",
     "Openingstijd",
     "Openingsuitzondering",
     "Productgroep",
@@ -32,5 +37,6 @@ __all__ = [
     "Team",
     "Toelichting",
     "Vaardigheid",
+    "Vertegenwoordiging",
     "Wijziging",
 ]

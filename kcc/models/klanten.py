@@ -1,5 +1,6 @@
 """The resident or organisation, with rows for addresses and identifiers."""
 
+from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models.functions import Lower
 
@@ -64,6 +65,7 @@ class Klant(Publiek):
             models.Index(fields=["zoeknaam"], name="klant_zoeknaam", opclasses=["varchar_pattern_ops"]),
             models.Index(fields=["postcode", "huisnummer"], name="klant_adres"),
             models.Index(fields=["geboortedatum"], name="klant_geboortedatum"),
+            GinIndex(fields=["zoeknaam"], name="klant_zoeknaam_trigram", opclasses=["gin_trgm_ops"]),
         ]
 
     def __str__(self) -> str:

@@ -46,10 +46,18 @@ class Team(Publiek):
         "kcc.Medewerker", models.SET_NULL, null=True, blank=True, related_name="leidt"
     )
     productgroepen = models.ManyToManyField(Productgroep, blank=True, related_name="teams")
+    afspraak_minuten = models.PositiveSmallIntegerField(default=30, help_text="hoe lang een afspraak duurt")
+    afspraak_plekken = models.PositiveSmallIntegerField(default=1, help_text="afspraken tegelijk")
 
     class Meta:
         ordering = ("naam",)
-        constraints = [in_keuzes("lijn", Lijn, "team")]
+        constraints = [
+            in_keuzes("lijn", Lijn, "team"),
+            models.CheckConstraint(
+                condition=models.Q(afspraak_minuten__range=(5, 240), afspraak_plekken__range=(1, 50)),
+                name="team_afspraken",
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.naam
@@ -69,6 +77,7 @@ class Medewerker(AbstractUser, Publiek):
     team = models.ForeignKey(Team, models.PROTECT, null=True, blank=True, related_name="leden")
     opleidingsniveau = keuze(Opleidingsniveau, blank=True)
     telefoon = models.CharField(max_length=20, blank=True)
+    toestel = models.CharField(max_length=20, blank=True, help_text="zoals de telefooncentrale het noemt")
 
     objects: ClassVar[UserManager["Medewerker"]] = UserManager()  # type: ignore[misc,assignment]
 
@@ -78,7 +87,10 @@ class Medewerker(AbstractUser, Publiek):
             models.CheckConstraint(
                 condition=models.Q(rollen__contained_by=[rol.value for rol in Rol]),
                 name="medewerker_rollen_bekend",
-            )
+            ),
+            models.UniqueConstraint(
+                fields=["toestel"], condition=~models.Q(toestel=""), name="medewerker_toestel_uniek"
+            ),
         ]
 
     def __str__(self) -> str:

@@ -1,0 +1,50 @@
+"""Who is there for a call (practice P7), and who has what open."""
+
+from django.db import models
+
+from kcc import klok
+from kcc.models.organisatie import Medewerker
+from kcc.velden import in_keuzes, keuze
+
+
+class Stand(models.TextChoices):
+    BESCHIKBAAR = "beschikbaar", "Beschikbaar"
+    IN_GESPREK = "in_gesprek", "In gesprek"
+    NAWERK = "nawerk", "Nawerk"
+    PAUZE = "pauze", "Pauze"
+    OVERLEG = "overleg", "Overleg"
+    AFWEZIG = "afwezig", "Afwezig"
+
+
+class Aanwezigheid(models.Model):
+    """What somebody is doing now. No row: afwezig. Its history stands in the event log."""
+
+    medewerker = models.OneToOneField(
+        Medewerker, models.CASCADE, primary_key=True, related_name="aanwezigheid"
+    )
+    stand = keuze(Stand, default=Stand.AFWEZIG)
+    sinds = models.DateTimeField(default=klok.nu)
+
+    class Meta:
+        verbose_name_plural = "aanwezigheid"
+        constraints = [in_keuzes("stand", Stand, "aanwezigheid")]
+
+    def __str__(self) -> str:
+        return f"{self.medewerker}: {self.get_stand_display()}"
+
+
+class Meekijker(models.Model):
+    """Somebody has a klant, gesprek or zaak on the screen; a heartbeat, no history."""
+
+    onderwerp_soort = models.CharField(max_length=40)
+    onderwerp = models.UUIDField()
+    medewerker = models.ForeignKey(Medewerker, models.CASCADE, related_name="+")
+    gezien_op = models.DateTimeField(default=klok.nu)
+
+    class Meta:
+        verbose_name_plural = "meekijkers"
+        constraints = [models.UniqueConstraint(fields=["onderwerp", "medewerker"], name="meekijker_uniek")]
+        indexes = [models.Index(fields=["gezien_op"], name="meekijker_gezien")]
+
+    def __str__(self) -> str:
+        return f"{self.medewerker} kijkt naar {self.onderwerp_soort}"
