@@ -77,8 +77,9 @@ class KccConfig(AppConfig):
 
     def ready(self) -> None:
         from kcc import celery, rollen  # noqa: F401
-        from kcc.services import beveiliging
+        from kcc.services import aanwezigheid, beveiliging
 
         beveiliging.luister()
+        aanwezigheid.luister()
         post_migrate.connect(_vul_inrichting, sender=self)
         _lees_opnieuw()

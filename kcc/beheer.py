@@ -3,10 +3,12 @@
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from django import forms
 from django.contrib import admin
 from django.http import HttpRequest
 from django.urls import URLPattern, URLResolver
 
+from kcc.forms.basis import geen_bsn
 from kcc.rollen import BEHEER, mag
 from kcc.toegang import vereist
 
@@ -53,6 +55,13 @@ class MagBeheren:
     def bevroren(self, rij: Any) -> bool:
         """True for a row that never changes again."""
         return False
+
+    def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **meer: Any) -> Any:
+        """A code stands in addresses, and the admin's own log repeats what a row is called."""
+        veld = super().formfield_for_dbfield(db_field, request, **meer)  # type: ignore[misc]
+        if isinstance(veld, forms.CharField):
+            veld.validators.append(geen_bsn)
+        return veld
 
     def has_module_permission(self, request: HttpRequest) -> bool:
         return mag_beheren(request)

@@ -5,6 +5,8 @@ class Geweigerd(Exception):
     """An act that the present state or a rule forbids. HTTP 409 unless a subclass says otherwise."""
 
     status = 409
+    vraag: int | None = None
+    """Of several things that were saved together: the number of the one it is about."""
 
     def __init__(self, code: str, melding: str, *, veld: str | None = None) -> None:
         super().__init__(melding)

@@ -23,9 +23,9 @@ def live(request: HttpRequest) -> JsonResponse:
 def ready(request: HttpRequest) -> JsonResponse:
     """503 without a database. A broker that is down is named but does not take the site away:
     intakes are saved and plans follow when it is back."""
-    database, broker = _database(), _broker()
-    status = STORING if database != OK else OK if broker == OK else "beperkt"
-    antwoord = {"status": status, "database": database, "broker": broker}
+    database, makelaar = _database(), broker()
+    status = STORING if database != OK else OK if makelaar == OK else "beperkt"
+    antwoord = {"status": status, "database": database, "broker": makelaar}
     return JsonResponse(antwoord, status=503 if database != OK else 200)
 
 
@@ -39,10 +39,11 @@ def _database() -> str:
     return OK
 
 
-def _broker() -> str:
+def broker() -> str:
+    """At most a second; whoever needs no answer from it goes on without."""
     try:
-        with Redis.from_url(settings.REDIS_URL, socket_connect_timeout=1, socket_timeout=1) as broker:
-            broker.ping()
+        with Redis.from_url(settings.REDIS_URL, socket_connect_timeout=1, socket_timeout=1) as verbinding:
+            verbinding.ping()
     except (RedisError, OSError):
         logger.warning("De broker antwoordt niet")
         return STORING

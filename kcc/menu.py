@@ -39,6 +39,20 @@ def zoek_url(wie: HeeftRollen) -> str:
     return next((reverse(punt.url) for punt in punten if punt and mag(wie, RECHTEN[punt.recht])), "")
 
 
+def kop(wie: HeeftRollen) -> dict[str, Any]:
+    """The live part of the header, fetched apart so that no page pays for it: the `koppunt` of an app, with
+    the `koplinks` that stand there until it is, and without script for good."""
+    punten = [(app, getattr(app, "koppunt", None)) for app in apps.get_app_configs()]
+    koppen = [(app, punt) for app, punt in punten if punt and mag(wie, RECHTEN[punt.recht])]
+    links = [link for app, _ in koppen for link in getattr(app, "koplinks", ())]
+    return {
+        "kop_url": next((reverse(punt.url) for _, punt in koppen), ""),
+        "kop_links": [
+            {"naam": link.naam, "url": reverse(link.url)} for link in links if mag(wie, RECHTEN[link.recht])
+        ],
+    }
+
+
 def context(request: HttpRequest) -> dict[str, Any]:
     """Context processor: municipality, demo or not; of whoever is logged in the menu, search and roles, and
     how the KCC is set up (`stand`: names and phase)."""
@@ -53,6 +67,7 @@ def context(request: HttpRequest) -> dict[str, Any]:
         "storingen": _storingen(stand),
         "menu": menu_voor(wie, request.path, stand.fase_nummer),
         "zoek_url": zoek_url(wie),
+        **kop(wie),
         "mijn_rollen": wie.rolnamen,
     }
 

@@ -5,6 +5,7 @@ import hashlib
 import os
 from pathlib import Path
 
+from celery.schedules import crontab
 from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 
@@ -101,6 +102,7 @@ CSRF_FAILURE_VIEW = "kcc.views.csrf_mislukt"
 AXES_FAILURE_LIMIT = 8
 AXES_COOLOFF_TIME = 0.25  # hours
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
+AXES_USERNAME_CALLABLE = "kcc.services.beveiliging.naam_voor_slot"
 AXES_LOCKOUT_TEMPLATE = "kcc/geblokkeerd.html"
 AXES_RESET_ON_SUCCESS = True
 AXES_ENABLE_ADMIN = False
@@ -145,6 +147,10 @@ CELERY_BEAT_SCHEDULE = {
     "veeg-achterstallige-plannen": {"task": "regie.tasks.veeg", "schedule": 60.0},
     "veeg-wachtende-mail": {"task": "contacts.tasks.veeg_mail", "schedule": 60.0},
     "veeg-wijzigingen": {"task": "kcc.tasks.veeg_wijzigingen", "schedule": 60.0},
+    "haal-post-op": {"task": "contacts.tasks.haal_post_op", "schedule": 60.0},
+    "veeg-berichten": {"task": "contacts.tasks.veeg_berichten", "schedule": 60.0},
+    "ruim-bestanden-op": {"task": "contacts.tasks.ruim_bestanden_op", "schedule": crontab(hour=3, minute=15)},
+    "veeg-meekijkers": {"task": "kcc.tasks.veeg_meekijkers", "schedule": 300.0},
 }
 
 _MAIL = {"test": "locmem", "demo": "filebased"}.get(OMGEVING, "smtp")
@@ -157,6 +163,16 @@ EMAIL_HOST_PASSWORD = omgeving.tekst("KCC_MAIL_WACHTWOORD", "")
 EMAIL_USE_TLS = omgeving.vlag("KCC_MAIL_TLS")
 EMAIL_TIMEOUT = 10
 DEFAULT_FROM_EMAIL = omgeving.tekst("KCC_MAIL_AFZENDER", "kcc@localhost")
+IMAP_SERVER = omgeving.tekst("KCC_IMAP_SERVER", "")  # empty: no mail is fetched
+IMAP_POORT = omgeving.geheel("KCC_IMAP_POORT", 993)
+IMAP_GEBRUIKER = omgeving.tekst("KCC_IMAP_GEBRUIKER", "")
+IMAP_WACHTWOORD = omgeving.tekst("KCC_IMAP_WACHTWOORD", "")
+IMAP_MAP = omgeving.tekst("KCC_IMAP_MAP", "INBOX")
+IMAP_VERWERKT = omgeving.tekst("KCC_IMAP_VERWERKT", "Verwerkt")
+IMAP_GEWEIGERD = omgeving.tekst("KCC_IMAP_GEWEIGERD", "Geweigerd")
+IMAP_TLS = omgeving.vlag("KCC_IMAP_TLS", standaard=True)
+TELEFOON = omgeving.tekst("KCC_TELEFOON", "" if PRODUCTIE else "14 0123")  # for who would rather speak to somebody
+PROXYS = omgeving.geheel("KCC_PROXYS", 1 if PRODUCTIE else 0)  # of ours before the application
 
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
@@ -220,6 +236,7 @@ SPECTACULAR_SETTINGS = {
         "KanaalEnum": "kcc.kanalen.Kanaal",
         "KlantaanvraagStatus": "regie.plangegevens.STANDEN",
         "Lijn": "kcc.models.organisatie.Lijn",
+        "OproepStatus": "contacts.models.OproepStatus",
         "TerugbelStatus": "contacts.models.TerugbelStatus",
         "Termijneenheid": "dvo.models.Termijneenheid",
         "Verlengeenheid": "zaken.serializers.EENHEDEN",

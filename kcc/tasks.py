@@ -2,7 +2,7 @@
 
 from celery import shared_task
 
-from kcc.services import wijzigingen
+from kcc.services import meekijken, wijzigingen
 
 
 @shared_task
@@ -15,3 +15,9 @@ def verwerk_wijziging(wijziging: int) -> None:
 def veeg_wijzigingen() -> None:
     """Go on with what stopped halfway."""
     wijzigingen.veeg()
+
+
+@shared_task
+def veeg_meekijkers() -> None:
+    """Forget who has looked away."""
+    meekijken.veeg_meekijkers()

@@ -58,3 +58,16 @@ def zonder_bsn(tekst: str) -> str:
 def _verberg_bsn(gevonden: re.Match[str]) -> str:
     cijfers = re.sub(r"\D", "", gevonden[0]).zfill(9)
     return "(nummer weggelaten)" if elfproef(cijfers) else gevonden[0]
+
+
+VAST_BSN = re.compile(r"(?<![0-9A-Za-z])(?:\d{9}|\d{3}([. ])\d{3}\1\d{3})(?![0-9A-Za-z])")
+
+
+def verberg_bsn(tekst: str) -> str:
+    """For logs, errors and codes, which hold dates and numbers too: only what is written as a BSN is left out."""
+    return VAST_BSN.sub(_verberg_bsn, tekst)
+
+
+def telefoonsleutel(nummer: str) -> str:
+    """The last nine digits: what all notations of one telephone number share (06-, 0031 6, +31 (0)6)."""
+    return "".join(teken for teken in nummer if teken.isascii() and teken.isdecimal())[-9:]

@@ -9,7 +9,7 @@ from django.urls import URLPattern, URLResolver, include, path
 
 from kcc import gezondheid, views
 from kcc.beheer import beheer
-from kcc.views import fasen, inrichting, kalender, namen, openingstijden, teams, wijzigingen
+from kcc.views import aanwezigheid, fasen, inrichting, kalender, namen, openingstijden, teams, wijzigingen
 
 Adres = URLPattern | URLResolver
 
@@ -88,6 +88,7 @@ urlpatterns: list[Adres] = [
     path("uitloggen", views.uitloggen, name="uitloggen"),
     path("demo/inloggen", views.demo_inloggen, name="demo_inloggen"),
     path("stijlgids", views.stijlgids, name="stijlgids"),
+    path("aanwezigheid", aanwezigheid.aanwezigheid, name="aanwezigheid"),
     path("inrichting/fasen", fasen.fasen, name="fasen"),
     path("inrichting/namen", namen.namen, name="namen"),
     *inrichtingspaginas,

@@ -15,6 +15,7 @@ from rest_framework.views import set_rollback
 from kcc.api.camel import naar_camel
 from kcc.fouten import Geweigerd, Onvolledig
 from kcc.onveranderlijk import van_slot
+from kcc.tekst import verberg_bsn
 
 logger = logging.getLogger(__name__)
 TITELS = {
@@ -96,7 +97,7 @@ def probleem(
         "status": nummer,
         "detail": _schrijfbaar(melding),
         "code": code,
-        "instance": pad,
+        "instance": verberg_bsn(pad),
     }
     if velden:
         inhoud["invalidParams"] = [
@@ -109,8 +110,8 @@ def probleem(
 
 
 def _schrijfbaar(tekst: str) -> str:
-    """A message may repeat what was sent; half a character of that can't be sent back."""
-    return tekst.encode("utf-8", "replace").decode()
+    """A message may repeat what was sent; half a character of that can't be sent back, a BSN is not."""
+    return verberg_bsn(tekst.encode("utf-8", "replace").decode())
 
 
 def _vertaal(fout: Exception) -> exceptions.APIException | None:
@@ -128,8 +129,10 @@ def _velden_van(fout: Geweigerd) -> list[dict[str, str]]:
 
 
 def _naam(veld: str) -> str:
-    """A field of a service in camelCase; a path ("zaken.0.antwoorden.soort_boom") is already a name."""
-    return veld if "." in veld else naar_camel(veld)
+    """A field of a service in camelCase, each part of a path too; but the code of an answer
+    ("zaken.0.antwoorden.soort_boom") is already a name."""
+    delen = veld.split(".")
+    return veld if "antwoorden" in delen else ".".join(map(naar_camel, delen))
 
 
 def _velden(detail: Any, pad: str = "") -> Iterator[dict[str, str]]:

@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 
 from kcc.fouten import Geweigerd, Onvolledig
+from kcc.tekst import verberg_bsn
 
 DAGVORMEN = ["%Y-%m-%d", "%d-%m-%Y", "%d/%m/%Y", "%d.%m.%Y"]
 UURVORMEN = ["%H:%M", "%H.%M", "%H:%M:%S"]
@@ -39,8 +40,15 @@ def probeer(formulier: Formulier, doe: Callable[..., Any], **vast: Any) -> Any:
         return None
 
 
+def geen_bsn(tekst: str) -> None:
+    """What is set here gets a code, and that stands in addresses."""
+    if verberg_bsn(tekst) != tekst:
+        raise forms.ValidationError("Typ hier geen burgerservicenummer.", "bsn")
+
+
 def tekstveld(label: str, *, lengte: int, verplicht: bool = True, hulp: str = "") -> forms.CharField:
     return forms.CharField(
+        validators=[geen_bsn],
         label=label,
         max_length=lengte,
         required=verplicht,

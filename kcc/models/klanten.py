@@ -7,6 +7,7 @@ from django.db.models.functions import Lower
 from kcc.querysets import KlantQuerySet
 from kcc.tekst import zoekvorm
 from kcc.velden import Publiek, in_keuzes, keuze
+from kcc.zoeksleutels import Telefoonsleutel
 
 
 class Herkomst(models.TextChoices):
@@ -106,7 +107,14 @@ class DigitaalAdres(Publiek):
             in_keuzes("soort", DigitaalAdresSoort, "digitaaladres"),
             models.UniqueConstraint("klant", "soort", Lower("waarde"), name="digitaaladres_uniek"),
         ]
-        indexes = [models.Index(Lower("waarde"), name="digitaaladres_waarde")]
+        indexes = [
+            models.Index(Lower("waarde"), name="digitaaladres_waarde"),
+            models.Index(
+                Telefoonsleutel("waarde"),
+                name="digitaaladres_telefoon",
+                condition=models.Q(soort="telefoonnummer"),
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.waarde

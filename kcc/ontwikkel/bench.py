@@ -1,5 +1,6 @@
-"""`make bench`: arithmetic with working days beside `holidays` (`bench_kalender.py`); and how long `groot`
-takes to load, as a ratio to a plain COPY of the same rows.
+"""`make bench`: arithmetic with working days beside `holidays` (`bench_kalender.py`); what the workplace takes of
+hands beside KISS (`bench_inspanning.py`); and how long `groot` takes to load, as a ratio to a plain COPY of the
+same rows.
 
 The COPY goes into a second database with the same tables, indexes and checks. Both are timed in one run on one
 machine, so the ratio says something where seconds do not. Below 1: the load makes most indexes afterwards.
@@ -16,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 
 import psycopg2
 
-from kcc.ontwikkel import bench_kalender, diensten, opdracht
+from kcc.ontwikkel import bench_inspanning, bench_kalender, diensten, opdracht
 from kcc.ontwikkel.meldingen import say, step
 
 if TYPE_CHECKING:
@@ -26,10 +27,13 @@ MANAGE = [sys.executable, "manage.py"]
 
 
 def main(arguments: Sequence[str]) -> int:
-    """The size may be given: `bench klein`; `bench kalender` measures the working days only."""
+    """The size may be given: `bench klein`; `bench kalender` and `bench werkplek` measure only that."""
     size = arguments[1] if len(arguments) > 1 else "groot"
-    bench_kalender.main()
-    return 0 if size == "kalender" else bench_load(size)
+    if size != "werkplek":
+        bench_kalender.main()
+    if size != "kalender":
+        bench_inspanning.main()
+    return 0 if size in ("kalender", "werkplek") else bench_load(size)
 
 
 def bench_load(size: str) -> int:

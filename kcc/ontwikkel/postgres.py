@@ -28,8 +28,9 @@ SETTINGS = {
     "timezone": "UTC",
     "shared_buffers": "256MB",
     "max_wal_size": "2GB",
-    # an IntegrityError would write the refused values (a BSN) to the log
+    # an error would write the refused values (a BSN) to the log; the application logs its own errors, without
     "log_min_error_statement": "panic",
+    "log_min_messages": "log",
     "log_error_verbosity": "terse",
     # memory and SSD: looking up a row by its key costs little more than reading on
     "random_page_cost": "1.1",

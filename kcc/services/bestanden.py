@@ -21,8 +21,8 @@ AANGENOMEN = ",".join(SOORTEN)
 """For the `accept` of a file field."""
 
 
-def bewaar_bestand(*, bestand: UploadedFile, door: Medewerker, veld: str | None = None) -> Bestand:
-    """Store an upload; raises Ongeldig (empty, too big, other kind) at `veld`.
+def bewaar_bestand(*, bestand: UploadedFile, door: Medewerker | None, veld: str | None = None) -> Bestand:
+    """Store an upload; raises Ongeldig (empty, too big, other kind) at `veld`. `door`: None from outside.
 
     On disk it gets its uuid for a name: what people call their files may name a person.
     """
@@ -35,6 +35,12 @@ def bewaar_bestand(*, bestand: UploadedFile, door: Medewerker, veld: str | None 
     rij.inhoud.save(f"{rij.uuid}{einde}", bestand, save=False)
     rij.save()
     return rij
+
+
+def keur_bestand(*, bestand: UploadedFile, veld: str | None = None) -> None:
+    """The same refusals without storing anything: of several uploads all are judged before one is kept."""
+    _soort(bestand, PurePath(str(bestand.name)).suffix.lower(), veld)
+    bestand.seek(0)
 
 
 def _soort(bestand: UploadedFile, einde: str, veld: str | None) -> str:

@@ -10,6 +10,7 @@ from django.db.models import Max
 from kcc import klok
 from kcc.models import ApiToken, Gebeurtenis, Medewerker, Toelichting
 from kcc.signals import gebeurtenissen_vastgelegd
+from kcc.tekst import verberg_bsn
 
 Dader = Medewerker | ApiToken | None
 
@@ -65,9 +66,9 @@ def _rij(feit: Feit, versies: dict[UUID, int]) -> Gebeurtenis:
         onderwerp_soort=feit.onderwerp_soort,
         onderwerp=feit.onderwerp,
         versie=versies[feit.onderwerp],
-        van=feit.van,
-        naar=feit.naar,
-        reden=feit.reden,
+        van=verberg_bsn(feit.van),
+        naar=verberg_bsn(feit.naar),
+        reden=verberg_bsn(feit.reden),
         productgroep_id=feit.productgroep_id,
         team_id=feit.team_id,
         klantaanvraag=feit.klantaanvraag,

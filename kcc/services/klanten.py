@@ -1,5 +1,6 @@
 """Making a klant, and giving it addresses and identifiers."""
 
+import re
 from datetime import date
 from typing import Any
 
@@ -22,14 +23,20 @@ def maak_klant(
     geboortedatum: date | None = None,
     telefoon: str = "",
     email: str = "",
+    kvk: str = "",
     **velden: Any,
 ) -> Klant:
-    """A new klant with its digital addresses. Raises Ongeldig when there is no name at all."""
+    """A new klant with its digital addresses and its number of the KVK.
+
+    Raises Ongeldig without any name, or for a contactpersoon without organisation; see `geef_identificator`.
+    """
     if not achternaam and not organisatienaam:
         raise Ongeldig(
             "naam_ontbreekt", "Vul een achternaam of de naam van de organisatie in.", veld="achternaam"
         )
-    soort = velden.pop("soort", Klant.Soort.PERSOON if achternaam else Klant.Soort.ORGANISATIE)
+    soort = velden.pop("soort", "") or (Klant.Soort.PERSOON if achternaam else Klant.Soort.ORGANISATIE)
+    if soort == Klant.Soort.CONTACTPERSOON and not velden.get("organisatie"):
+        raise Ongeldig("organisatie_ontbreekt", "Van welke organisatie?", veld="organisatie")
     klant = Klant(
         soort=soort,
         achternaam=achternaam,
@@ -41,6 +48,8 @@ def maak_klant(
     klant.save()
     _voeg_adressen_toe(klant, telefoon=telefoon, email=email)
     leg_vast(Feit("klant_gemaakt", "klant", klant.uuid, door=door, nieuw=True))
+    if kvk:
+        geef_identificator(klant=klant, soort=Identificator.Soort.KVK, waarde=kvk, door=door)
     return klant
 
 
@@ -59,10 +68,12 @@ def geef_identificator(
 ) -> Identificator:
     """Store a number of a base register, encrypted. The number itself is in no error and no log.
 
-    Raises Ongeldig (elfproef) or Geweigerd (already with another klant).
+    Raises Ongeldig (number of digits, elfproef) or Geweigerd (already with another klant).
     """
-    if soort == Identificator.Soort.BSN and not elfproef(waarde):
-        raise Ongeldig("bsn_ongeldig", "Dit is geen geldig burgerservicenummer.", veld="bsn")
+    if not _klopt(soort, waarde):
+        naam = Identificator.Soort(soort).label
+        naam = naam if naam.isupper() or "-" in naam else naam.lower()
+        raise Ongeldig(f"{soort}_ongeldig", f"Dit is geen geldig {naam}.", veld=soort)
     try:
         with transaction.atomic():
             rij = Identificator.objects.create(
@@ -75,10 +86,20 @@ def geef_identificator(
             )
     except IntegrityError:
         raise Geweigerd(
-            "identificator_in_gebruik", "Dit nummer hoort al bij een klant, of deze klant heeft er al een."
+            "identificator_in_gebruik",
+            "Dit nummer hoort al bij een klant, of deze klant heeft er al een.",
+            veld=soort,
         ) from None
     leg_vast(Feit("identificator_gegeven", "klant", klant.uuid, door=door, naar=soort))
     return rij
+
+
+def _klopt(soort: str, waarde: str) -> bool:
+    """As the registers give them out: BSN and RSIN pass the eleven-test, KVK has eight digits, a vestiging twelve."""
+    if soort in (Identificator.Soort.BSN, Identificator.Soort.RSIN):
+        return elfproef(waarde)
+    cijfers = 8 if soort == Identificator.Soort.KVK else 12
+    return re.fullmatch(rf"[0-9]{{{cijfers}}}", waarde) is not None
 
 
 def vind_op_identificator(*, soort: str, waarde: str) -> Klant | None:

@@ -10,7 +10,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from kcc import klok
-from kcc.tekst import dag_kort, dag_voluit
+from kcc.tekst import dag_kort, dag_voluit, verberg_bsn
 
 register = template.Library()
 
@@ -36,6 +36,8 @@ STATUSKLASSEN = {
     "gesloten": "klaar",
     "gesproken": "klaar",
     "vastgesteld": "klaar",
+    "verstuurd": "klaar",
+    "mislukt": "gestopt",
     "op_schema": "op-schema",
     "dreigt": "dreigt",
     "te_laat": "te-laat",
@@ -51,6 +53,12 @@ def _dag_van(waarde: Dag) -> date | None:
     if isinstance(waarde, datetime):
         return klok.dag_van(waarde) if waarde.tzinfo else waarde.date()
     return waarde if isinstance(waarde, date) else None
+
+
+@register.filter
+def zonder_bsn(waarde: object) -> str:
+    """An error that repeats what was typed: without the BSN in it."""
+    return verberg_bsn(str(waarde))
 
 
 @register.filter

@@ -53,7 +53,9 @@ def _word_demomens(request: HttpRequest) -> HttpResponseBase:
 
 def _veilig(request: HttpRequest, doel: str) -> str:
     """`doel` when it is a page of ours, else the home page."""
-    eigen = url_has_allowed_host_and_scheme(doel, {request.get_host()}, require_https=request.is_secure())
+    eigen = doel.startswith("/") and url_has_allowed_host_and_scheme(
+        doel, {request.get_host()}, require_https=request.is_secure()
+    )
     return doel if eigen else resolve_url(settings.LOGIN_REDIRECT_URL)
 
 
