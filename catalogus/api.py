@@ -1,10 +1,11 @@
-"""`/levensgebeurtenissen` and `/producten`. Zaaktypen show terms, so they live one floor up (`dvo/api.py`)."""
+"""Knowledge, life events and products. Zaaktypen show terms, so they live one floor up (`dvo/api.py`)."""
 
 from typing import Any
 
 from django.db.models import Prefetch, QuerySet
 
 from catalogus.filters import LevensgebeurtenisFilter, ProductFilter
+from catalogus.kennisapi import KennisViewSet
 from catalogus.models import Afhankelijkheid, Gebeurteniszaak, Levensgebeurtenis, Product
 from catalogus.serializers import LevensgebeurtenisDetail, ProductDetail, ProductRegel
 from kcc import inrichting
@@ -37,4 +38,8 @@ class ProductViewSet(LeesViewSet):
         return rijen.in_fase(inrichting.lees().fase_nummer)  # type: ignore[no-any-return]
 
 
-ROUTES = [("levensgebeurtenissen", LevensgebeurtenisViewSet), ("producten", ProductViewSet)]
+ROUTES = [
+    ("kennisitems", KennisViewSet),
+    ("levensgebeurtenissen", LevensgebeurtenisViewSet),
+    ("producten", ProductViewSet),
+]

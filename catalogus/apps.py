@@ -5,6 +5,8 @@ from typing import Any
 from django.apps import AppConfig
 from django.db.models.signals import post_migrate
 
+from kcc.apps import Menupunt
+
 
 def _vul_matrix(**_: Any) -> None:
     from catalogus.matrix import vul_matrix
@@ -16,6 +18,7 @@ class CatalogusConfig(AppConfig):
     name = "catalogus"
     verbose_name = "Catalogus"
     default_auto_field = "django.db.models.BigAutoField"
+    menu = (Menupunt("Kennis", "catalogus:kennissignalen", "catalogus.kennissignalen", 62, vanaf_fase=1),)
     paginas = {"product": "catalogus:product", "levensgebeurtenis": "catalogus:levensgebeurtenis"}
 
     def ready(self) -> None:

@@ -14,3 +14,8 @@ INRICHTEN = recht(
     {Rol.BEHEERDER},
     "matrix, levensgebeurtenissen, vragensets en sjablonen beheren; import",
 )
+KENNISSIGNALEN = recht(
+    "catalogus.kennissignalen",
+    {Rol.BEHEERDER, Rol.AFDELINGSHOOFD, Rol.VAKAFDELING, Rol.TEAMLEIDER},
+    "zien en afhandelen wat collega's in de kennis van de eigen afdeling missen",
+)

@@ -45,7 +45,9 @@ class Vereiste(ModelSerializer):
 
     keuzes = serializers.ListField(child=serializers.CharField())
     voorwaarde = serializers.DictField(
-        allow_null=True, help_text="alleen vragen als het antwoord op `veld` gelijk is aan `is`"
+        allow_null=True,
+        help_text="alleen vragen als het antwoord op `veld` gelijk is aan `is`, of als wie op de datum van "
+        "`veld` geboren is jonger is dan `leeftijd_onder` jaar",
     )
 
     class Meta:

@@ -2,7 +2,16 @@
 
 from django.urls import path
 
-from catalogus.views import concept, levensgebeurtenissen, matrix, producten, sjablonen, vragensets, zaaktypen
+from catalogus.views import (
+    concept,
+    kennissignalen,
+    levensgebeurtenissen,
+    matrix,
+    producten,
+    sjablonen,
+    vragensets,
+    zaaktypen,
+)
 
 app_name = "catalogus"
 _LEVEN = "catalogus/levensgebeurtenissen"
@@ -61,6 +70,13 @@ urlpatterns = [
     path(f"{_BRIEVEN}/<uuid:uuid>", sjablonen.sjabloon, name="sjabloon"),
     path(f"{_BRIEVEN}/<uuid:uuid>/wijzigen", sjablonen.sjabloon_wijzigen, name="sjabloon_wijzigen"),
     path(f"{_BRIEVEN}/<uuid:uuid>/verwijderen", sjablonen.sjabloon_verwijderen, name="sjabloon_verwijderen"),
+    # Knowledge.
+    path("kennis/meldingen", kennissignalen.kennissignalen, name="kennissignalen"),
+    path(
+        "kennis/meldingen/<uuid:uuid>/afgehandeld",
+        kennissignalen.kennissignaal_afgehandeld,
+        name="kennissignaal_afgehandeld",
+    ),
     # Matrix.
     path("catalogus/matrix", matrix.matrix, name="matrix"),
     # Import and export.

@@ -5,11 +5,18 @@ from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
 Vraag = Mapping[str, Any]
-"""code, label, soort, verplicht, keuzes, voorwaarde ({"veld": code, "is": waarde} or None), uitleg."""
+"""code, label, soort, verplicht, keuzes, voorwaarde, uitleg.
+
+voorwaarde: None, {"veld": code, "is": waarde}, or of a birth date {"veld": code, "leeftijd_onder": jaren}.
+"""
 
 SOORTEN: Final = ("tekst", "datum", "postcode", "getal", "keuze", "janee", "document")
 JANEE: Final = ("ja", "nee")
+KEUZE: Final = re.compile(r"([^=<]+)([=<])(.*)\Z", re.DOTALL)
 CODE: Final = re.compile(r"[-a-zA-Z0-9_]+\Z")
+LEEFTIJD: Final = "leeftijd_onder"
+LEEFTIJDEN: Final = (12, 14, 16, 18)
+"""Ages the law makes a difference at; a condition may have any from 1 to 120."""
 LENGTES: Final = {"code": 50, "label": 150, "uitleg": 300}
 
 
@@ -66,14 +73,24 @@ def _voorwaarde(vraag: Vraag, eerder: Mapping[str, Vraag]) -> dict[str, str]:
     eis = vraag.get("voorwaarde")
     if eis is None:
         return {}
-    if not isinstance(eis, Mapping) or set(eis) != {"veld", "is"}:
+    if not isinstance(eis, Mapping) or set(eis) not in ({"veld", "is"}, {"veld", LEEFTIJD}):
         return {"voorwaarde": "Kies een eerdere vraag en het antwoord daarop."}
     ander = eerder.get(str(eis["veld"]))
     if ander is None:
         return {"voorwaarde": "Kies een vraag die eerder in de lijst staat."}
+    if LEEFTIJD in eis:
+        return _leeftijd(eis[LEEFTIJD], ander)
     if ander.get("soort") == "document":
         return {"voorwaarde": "Een document heeft geen antwoord om op te letten. Kies een andere vraag."}
     return _antwoord(str(eis["is"]), antwoorden(ander))
+
+
+def _leeftijd(jaren: Any, ander: Vraag) -> dict[str, str]:
+    if ander.get("soort") != "datum":
+        return {"voorwaarde": "Een leeftijd volgt uit een geboortedatum. Kies een vraag van de soort Datum."}
+    if isinstance(jaren, bool) or not isinstance(jaren, int) or not 1 <= jaren <= 120:
+        return {"voorwaarde": "Kies een leeftijd van 1 tot en met 120 jaar."}
+    return {}
 
 
 def _antwoord(waarde: str, mogelijk: Sequence[str]) -> dict[str, str]:
@@ -95,6 +112,32 @@ def volledig(vraag: Vraag) -> dict[str, Any]:
         "voorwaarde": dict(vraag["voorwaarde"]) if vraag.get("voorwaarde") else None,
         "uitleg": vraag.get("uitleg", ""),
     }
+
+
+def als_keuze(eis: Mapping[str, Any] | None) -> str:
+    """A condition as one value of a select: "vermist=ja", "geboortedatum<18"; empty without one."""
+    if not eis:
+        return ""
+    return f"{eis['veld']}<{eis[LEEFTIJD]}" if LEEFTIJD in eis else f"{eis['veld']}={eis['is']}"
+
+
+def lees_keuze(tekst: str) -> dict[str, Any] | None:
+    """The condition in such a value; a code holds neither sign. None for the empty one."""
+    gevonden = KEUZE.match(tekst)
+    if gevonden is None:
+        return None
+    veld, teken, waarde = gevonden.groups()
+    if teken == "<" and waarde.isdecimal() and len(waarde) < 4:
+        return {"veld": veld, LEEFTIJD: int(waarde)}
+    return {"veld": veld, "is": waarde}
+
+
+def keuzes_bij(vraag: Vraag) -> list[tuple[dict[str, Any], str]]:
+    """The conditions that can hang on this question, each as it reads."""
+    veld = vraag.get("code", "")
+    if vraag.get("soort") == "datum":
+        return [({"veld": veld, LEEFTIJD: jaren}, f"jonger dan {jaren} jaar") for jaren in LEEFTIJDEN]
+    return [({"veld": veld, "is": waarde}, f"“{waarde}”") for waarde in antwoorden(vraag)]
 
 
 def antwoorden(vraag: Vraag) -> tuple[str, ...]:

@@ -5,6 +5,7 @@ from collections.abc import Collection, Mapping
 from datetime import date, timedelta
 from typing import Any, Final, Protocol
 
+from catalogus.vereisten import LEEFTIJD
 from kcc.tekst import dag_kort
 
 NIVEAUS: Final = {1: "Informatie", 2: "Eenvoudig product", 3: "Complexe vraag", 4: "Complex product"}
@@ -53,7 +54,10 @@ def voorwaarde(eis: Mapping[str, Any] | None, labels: Mapping[str, str]) -> str:
     """When a question is asked; `labels`: code -> question."""
     if not eis:
         return "altijd"
-    return f"alleen als “{labels.get(eis['veld'], eis['veld'])}” = {eis['is']}"
+    vraag = labels.get(eis["veld"], eis["veld"])
+    if LEEFTIJD in eis:
+        return f"alleen onder de {eis[LEEFTIJD]} jaar, volgens “{vraag}”"
+    return f"alleen als “{vraag}” = {eis['is']}"
 
 
 def periode(geldigheid: Periode) -> str:

@@ -5,6 +5,8 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any, Protocol
 
+from catalogus.vereisten import LEEFTIJD
+
 
 class Vereiste(Protocol):
     """What is read of an Intakevereiste."""
@@ -20,18 +22,38 @@ class Vereiste(Protocol):
 POSTCODE = re.compile(r"^[1-9]\d{3} ?[A-Za-z]{2}$")
 
 
-def geldt(vereiste: Vereiste, antwoorden: Mapping[str, str]) -> bool:
-    """A requirement with a condition counts only when the other answer has the value asked."""
+def geldt(vereiste: Vereiste, antwoorden: Mapping[str, str], dag: date) -> bool:
+    """A requirement with a condition counts only when the other answer has the value asked, or is the birth
+    date of somebody who is younger on `dag`, the day of the application (catalogus/vereisten.py)."""
     eis = vereiste.voorwaarde
-    return eis is None or antwoorden.get(eis["veld"], "") == str(eis["is"])
+    if eis is None:
+        return True
+    antwoord = antwoorden.get(eis["veld"], "").strip()
+    if LEEFTIJD in eis:
+        geboren = _datum(antwoord)
+        return geboren is not None and leeftijd(geboren, dag) < eis[LEEFTIJD]
+    return antwoord == str(eis["is"])
 
 
-def fouten(vereisten: Iterable[Vereiste], antwoorden: Mapping[str, str]) -> dict[str, str]:
-    """Code of the requirement -> what is wrong, in plain Dutch; empty when the intake is complete."""
+def leeftijd(geboren: date, dag: date) -> int:
+    """In whole years; whoever was born on 29 February has a birthday on 1 March in other years."""
+    return dag.year - geboren.year - ((dag.month, dag.day) < (geboren.month, geboren.day))
+
+
+def fouten(vereisten: Iterable[Vereiste], antwoorden: Mapping[str, str], dag: date) -> dict[str, str]:
+    """Code of the requirement -> what is wrong, in plain Dutch; empty when the intake is complete.
+
+    `dag` is the day of the application: it decides how old somebody is.
+    """
+    alle = list(vereisten)
+    geboortedata = {eis["veld"] for v in alle if (eis := v.voorwaarde) and LEEFTIJD in eis}
     gevonden = {}
-    for vereiste in vereisten:
-        if geldt(vereiste, antwoorden):
-            melding = _fout(vereiste, antwoorden.get(vereiste.code, "").strip())
+    for vereiste in alle:
+        if geldt(vereiste, antwoorden, dag):
+            waarde = antwoorden.get(vereiste.code, "").strip()
+            melding = _fout(vereiste, waarde)
+            if not melding and vereiste.code in geboortedata and (_datum(waarde) or dag) > dag:
+                melding = f"{vereiste.label} ligt in de toekomst"
             if melding:
                 gevonden[vereiste.code] = melding
     return gevonden
@@ -40,7 +62,7 @@ def fouten(vereisten: Iterable[Vereiste], antwoorden: Mapping[str, str]) -> dict
 def _fout(vereiste: Vereiste, waarde: str) -> str:
     if not waarde:
         return f"{vereiste.label} ontbreekt" if vereiste.verplicht else ""
-    if vereiste.soort == "datum" and not _is_datum(waarde):
+    if vereiste.soort == "datum" and _datum(waarde) is None:
         return f"{vereiste.label} is geen datum (jjjj-mm-dd)"
     if vereiste.soort == "postcode" and not POSTCODE.match(waarde):
         return f"{vereiste.label} is geen postcode (1234 AB)"
@@ -53,9 +75,8 @@ def _fout(vereiste: Vereiste, waarde: str) -> str:
     return ""
 
 
-def _is_datum(waarde: str) -> bool:
+def _datum(waarde: str) -> date | None:
     try:
-        date.fromisoformat(waarde)
+        return date.fromisoformat(waarde)
     except ValueError:
-        return False
-    return True
+        return None

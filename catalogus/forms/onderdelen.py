@@ -1,6 +1,6 @@
 """What belongs to a concept as forms: one question, all statuses, one result. JSON is never shown raw."""
 
-from typing import Any, Final
+from typing import Any
 
 from django import forms
 
@@ -9,10 +9,8 @@ from catalogus.models import Intakevereiste, Vragenset, Zaaktypeversie
 from catalogus.models.onderdelen import Waardering, Zaakresultaat, Zaakstand
 from catalogus.services.vereisten import Vraag
 from catalogus.standaard import Resultaat, Status
-from catalogus.vereisten import antwoorden
+from catalogus.vereisten import LEEFTIJD, als_keuze, keuzes_bij, lees_keuze
 from catalogus.woorden import BEWAAREENHEDEN, lees_bewaartermijn
-
-SCHEIDING: Final = "="  # between question and answer in one choice; a code never holds it
 
 
 class Vraagformulier(Catalogusformulier):
@@ -33,7 +31,7 @@ class Vraagformulier(Catalogusformulier):
     voorwaarde = forms.ChoiceField(
         label="Wanneer stelt u deze vraag?",
         required=False,
-        help_text="Een vraag kan afhangen van een ja-of-nee-vraag of een keuze die eerder komt.",
+        help_text="Een vraag kan afhangen van een eerdere ja-of-nee-vraag, keuze of geboortedatum.",
     )
     verplicht = forms.BooleanField(
         label="Verplicht",
@@ -61,9 +59,9 @@ class Vraagformulier(Catalogusformulier):
         regels = (regel.strip() for regel in self.cleaned_data["keuzes"].splitlines())
         return tuple(regel for regel in regels if regel)
 
-    def clean_voorwaarde(self) -> tuple[str, str] | None:
-        code, gekozen, waarde = self.cleaned_data["voorwaarde"].partition(SCHEIDING)
-        return (code, waarde) if gekozen else None
+    def clean_voorwaarde(self) -> tuple[str, str | int] | None:
+        eis = lees_keuze(self.cleaned_data["voorwaarde"])
+        return (eis["veld"], eis[LEEFTIJD] if LEEFTIJD in eis else eis["is"]) if eis else None
 
     def vraag(self) -> Vraag:
         """What was filled in, for the service."""
@@ -71,11 +69,10 @@ class Vraagformulier(Catalogusformulier):
 
 
 def _vraag_als_velden(vraag: Intakevereiste) -> dict[str, Any]:
-    eis = vraag.voorwaarde
     return {
         **{naam: getattr(vraag, naam) for naam in ("label", "soort", "verplicht", "uitleg")},
         "keuzes": "\n".join(vraag.keuzes),
-        "voorwaarde": f"{eis['veld']}{SCHEIDING}{eis['is']}" if eis else "",
+        "voorwaarde": als_keuze(vraag.voorwaarde),
     }
 
 
@@ -86,11 +83,14 @@ def _voorwaardekeuzes(eerder: list[Intakevereiste], vraag: Intakevereiste | None
 
 
 def _antwoordkeuzes(ander: Intakevereiste, vraag: Intakevereiste | None) -> list[tuple[str, str]]:
-    mogelijk = antwoorden({"soort": ander.soort, "keuzes": ander.keuzes})
-    eis = vraag.voorwaarde if vraag else None
-    if eis and eis["veld"] == ander.code and eis["is"] not in mogelijk:
-        mogelijk = (*mogelijk, str(eis["is"]))
-    return [(f"{ander.code}{SCHEIDING}{waarde}", f"alleen bij “{waarde}”") for waarde in mogelijk]
+    """What stands there already stays on offer, so that it is not lost."""
+    mogelijk = keuzes_bij({"code": ander.code, "soort": ander.soort, "keuzes": ander.keuzes})
+    keuzes = [(als_keuze(eis), f"alleen bij {woorden}") for eis, woorden in mogelijk]
+    eis_nu = vraag.voorwaarde if vraag else None
+    nu = als_keuze(eis_nu)
+    if eis_nu and eis_nu["veld"] == ander.code and nu not in dict(keuzes):
+        keuzes.append((nu, f"alleen bij {nu.removeprefix(ander.code)}"))
+    return keuzes
 
 
 class Vragensetformulier(Catalogusformulier):

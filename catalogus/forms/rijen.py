@@ -8,6 +8,7 @@ from django import forms
 from django.http import QueryDict
 
 from catalogus.forms.basis import Catalogusformulier
+from kcc.forms.basis import geen_bsn
 
 MEESTE_RIJEN = 100
 Velden = dict[str, forms.Field]
@@ -149,6 +150,7 @@ def keuzelijst(label: str, keuzes: Sequence[Any], *, leeg: str = "", **meer: Any
 
 def tekstveld(label: str, lengte: int, **meer: Any) -> forms.CharField:
     return forms.CharField(
+        validators=[geen_bsn],
         label=label,
         max_length=lengte,
         error_messages={"required": "Vul dit in.", "max_length": "Gebruik hoogstens %(limit_value)s tekens."},

@@ -8,9 +8,8 @@ from django.http import QueryDict
 
 from catalogus.forms.rijen import Rij, Rijenformulier, Rijsoort, Velden, keuzelijst, tekstvak, tekstveld
 from catalogus.models import Intakevereiste
-from catalogus.vereisten import antwoorden
+from catalogus.vereisten import als_keuze, keuzes_bij, lees_keuze
 
-IS = "="
 Vraag = Mapping[str, Any]
 
 
@@ -50,7 +49,7 @@ class Vragenformulier(Rijenformulier):
             groepen = [groep for ander, rij in enumerate(rijen) if ander != nummer and (groep := _groep(rij))]
             bekend = {waarde for _, opties in groepen for waarde, _ in opties}
             nu = rijen[nummer]["voorwaarde"]
-            over = [(nu, str(nu).replace(IS, " = ", 1))] if nu and nu not in bekend else []
+            over = [(nu, str(nu).replace("=", " = ", 1))] if nu and nu not in bekend else []
             veld.choices = [("", "elk antwoord: altijd vragen"), *groepen, *over]
 
     @property
@@ -63,31 +62,29 @@ class Vragenformulier(Rijenformulier):
 
 
 def als_rij(vraag: Vraag) -> dict[str, Any]:
-    eis = vraag.get("voorwaarde")
     return {
         **{naam: vraag.get(naam, "") for naam in ("label", "code", "soort", "uitleg")},
         "verplicht": vraag.get("verplicht", True),
         "keuzes": "\n".join(vraag.get("keuzes") or ()),
-        "voorwaarde": f"{eis['veld']}{IS}{eis['is']}" if eis else "",
+        "voorwaarde": als_keuze(vraag.get("voorwaarde")),
     }
 
 
 def _als_vraag(rij: Vraag) -> dict[str, Any]:
-    veld, _, waarde = (rij["voorwaarde"] or "").partition(IS)
     return {
         **{naam: (rij[naam] or "").strip() for naam in ("code", "label", "uitleg")},
         "soort": rij["soort"],
         "verplicht": bool(rij["verplicht"]),
         "keuzes": [regel.strip() for regel in (rij["keuzes"] or "").splitlines() if regel.strip()],
-        "voorwaarde": {"veld": veld, "is": waarde} if veld else None,
+        "voorwaarde": lees_keuze(rij["voorwaarde"] or ""),
     }
 
 
 def _groep(rij: Vraag) -> tuple[str, list[tuple[str, str]]] | None:
     """The answers of one question as a group of a select; None when there is nothing to choose."""
     keuzes = [regel.strip() for regel in str(rij["keuzes"] or "").splitlines() if regel.strip()]
-    mogelijk = antwoorden({"soort": rij["soort"], "keuzes": keuzes})
+    mogelijk = keuzes_bij({"code": rij["code"], "soort": rij["soort"], "keuzes": keuzes})
     if not rij["code"] or not mogelijk:
         return None
     label = str(rij["label"] or rij["code"])
-    return label, [(f"{rij['code']}{IS}{keuze}", f"“{keuze}” op: {label}") for keuze in mogelijk]
+    return label, [(als_keuze(eis), f"{woorden} op: {label}") for eis, woorden in mogelijk]

@@ -12,6 +12,7 @@ from catalogus.models.zaaktypen import Vertrouwelijkheid
 from catalogus.services.zaaktypen import Versiegegevens
 from catalogus.woorden import NIVEAUS
 from kcc.fasen import FASEN, ZAKEN_VANAF
+from kcc.forms.basis import geen_bsn
 from kcc.models import Medewerker, Productgroep, Team
 from kcc.models.organisatie import Lijn
 from kcc.rollen import Rol
@@ -139,6 +140,7 @@ class NieuwZaaktypeformulier(Versieformulier):
         help_text="Ligt na publicatie vast.",
     )
     identificatie = forms.SlugField(
+        validators=[geen_bsn],
         label="Identificatie",
         max_length=50,
         required=False,

@@ -9,7 +9,7 @@ from django.utils.text import slugify
 
 from catalogus.models import Intakevereiste, Vragenset, Zaaktypeversie
 from catalogus.services.zaaktypen import neem_concept, versiefeit
-from catalogus.vereisten import controleer
+from catalogus.vereisten import LEEFTIJD, controleer
 from kcc.fouten import Geweigerd, Onvolledig
 from kcc.services.gebeurtenissen import Dader, leg_vast
 
@@ -19,18 +19,22 @@ VELDEN = ("code", "label", "soort", "verplicht", "keuzes", "voorwaarde", "uitleg
 
 @dataclass(frozen=True)
 class Vraag:
-    """A question of the intake as it is filled in; `voorwaarde`: (code of another question, its answer)."""
+    """A question of the intake as it is filled in; `voorwaarde`: (code of another question, its answer), or
+    with a number: (code of a birth date, below which age)."""
 
     label: str
     soort: str
     verplicht: bool = True
     keuzes: tuple[str, ...] = ()
-    voorwaarde: tuple[str, str] | None = None
+    voorwaarde: tuple[str, str | int] | None = None
     uitleg: str = ""
 
     def velden(self) -> dict[str, Any]:
         """As the row keeps them."""
-        eis = {"veld": self.voorwaarde[0], "is": self.voorwaarde[1]} if self.voorwaarde else None
+        eis: dict[str, str | int] | None = None
+        if self.voorwaarde:
+            veld, waarde = self.voorwaarde
+            eis = {"veld": veld, LEEFTIJD if isinstance(waarde, int) else "is": waarde}
         keuzes = list(self.keuzes) if self.soort == Intakevereiste.Soort.KEUZE else []
         return {**asdict(self), "keuzes": keuzes, "voorwaarde": eis}
 

@@ -8,6 +8,7 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db.models import QuerySet
 
 from dvo.namen import met_naam
+from kcc.forms.basis import geen_bsn
 from kcc.fouten import Geweigerd
 
 DAG = timedelta(days=1)
@@ -65,7 +66,12 @@ def getalveld(
 def tekstveld(label: str, hulp: str = "", *, verplicht: bool = True, lengte: int = 150) -> forms.CharField:
     fouten = {"required": "Vul dit in.", "max_length": "Dit is te lang: hoogstens %(limit_value)d tekens."}
     return forms.CharField(
-        label=label, required=verplicht, help_text=hulp, max_length=lengte, error_messages=fouten
+        label=label,
+        required=verplicht,
+        help_text=hulp,
+        max_length=lengte,
+        error_messages=fouten,
+        validators=[geen_bsn],
     )
 
 

@@ -1,7 +1,7 @@
 """Which kinds of rows the catalogue file holds and which fields they have: told once, for export and import.
 
 Persons are never in the file: no leidinggevende, no writer of an answer. Agreements (DVO's) neither: those
-are of people, and approved by them.
+are of people, and approved by them. Nor how a team plans its afspraken: that is of the workplace.
 """
 
 import re
@@ -10,9 +10,10 @@ from typing import Any, Final
 
 from catalogus import models as catalogus
 from catalogus.models.producten import SDG_VELDEN
-from catalogus.vereisten import volledig
+from catalogus.vereisten import LEEFTIJD, volledig
 from dvo.models import Dwangsomtarief, Servicebelofte, WettelijkeTermijn
 from dvo.overdracht import vormen
+from dvo.overdracht.blad import Punt
 from dvo.overdracht.groepen import Groep, Lijst
 from dvo.overdracht.soort import Soort, velden
 from dvo.overdracht.vormen import Getal, Keuze, Tekst, Verwijzing
@@ -32,7 +33,19 @@ class Vragen(Lijst):
         return super().uit([volledig({**leeg, **vraag}) for vraag in waarde or ()])
 
 
-VOORWAARDE: Final = Groep(leeg=True, velden={"veld": Tekst(lengte=50), "is": vormen.Antwoord()})
+class Voorwaarde(Groep):
+    """When a question is asked: at another answer, or below an age (catalogus/vereisten.py)."""
+
+    def lees(self, punt: Punt) -> Any:
+        op_leeftijd = isinstance(punt.waarde, dict) and LEEFTIJD in punt.waarde
+        return OP_LEEFTIJD.lees(punt) if op_leeftijd else super().lees(punt)
+
+    def uit(self, waarde: Mapping[str, Any] | None) -> Any:
+        return OP_LEEFTIJD.uit(waarde) if waarde and LEEFTIJD in waarde else super().uit(waarde)
+
+
+OP_LEEFTIJD: Final = Groep(velden={"veld": Tekst(lengte=50), LEEFTIJD: Getal(minimum=1, maximum=120)})
+VOORWAARDE: Final = Voorwaarde(leeg=True, velden={"veld": Tekst(lengte=50), "is": vormen.Antwoord()})
 VEREISTE: Final = velden(
     catalogus.Intakevereiste,
     "code label soort verplicht keuzes voorwaarde uitleg volgorde",

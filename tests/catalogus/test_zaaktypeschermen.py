@@ -165,7 +165,8 @@ def test_one_zaaktype_in_plain_words(anna):
         "Tweede lijn behandelt de zaak en is verantwoordelijk voor het resultaat",
         "Vakafdeling (Burgerzaken backoffice) zorgt voor regels en informatie",
         "Afspraak met Tweede lijn norm 5, hoogstens 6 werkdagen",
-        "Toestemming van de ouders of voogd Document ja alleen als “Is de aanvrager jonger dan 18 jaar?” = ja",
+        "Toestemming van de ouders of voogd Document ja"
+        " alleen onder de 18 jaar, volgens “Geboortedatum van wie het paspoort krijgt”",
         "Ligt klaar U kunt het document ophalen.",
         "Paspoort uitgereikt Verleend of verstrekt 5.4 vernietigen na 16 jaar",
         "Een kind krijgen",

@@ -41,13 +41,15 @@ def maak_klantaanvraag(
     omschrijving: str = "",
     levensgebeurtenis: Levensgebeurtenis | None = None,
     ontvangen_op: date | None = None,
+    tweede_lijn: bool = True,
 ) -> tuple[Klantaanvraag, list[Zaak]]:
-    """The klantaanvraag and its zaken, all or nothing. `ontvangen_op` is day 0 of the legal terms.
+    """The klantaanvraag and its zaken, all or nothing. `ontvangen_op` is day 0 of the legal terms; without
+    `tweede_lijn` all goes to the vakafdelingen, by somebody's decision.
 
     Raises Ongeldig (no zaken, unknown zaaktype), Onvolledig (intake, per "zaaktype.code") and NietInFase.
     """
     dag = ontvangen_op or klok.vandaag()
-    opbouw = Opbouw.lees([verzoek.zaaktype for verzoek in zaken], dag)
+    opbouw = Opbouw.lees([verzoek.zaaktype for verzoek in zaken], dag, tweede_lijn=tweede_lijn)
     opbouw.bewaak_fase()
     nummer, zaaknummers = nummers_voor_aanvraag(len(zaken))
     klantaanvraag = Klantaanvraag.objects.create(
@@ -74,13 +76,15 @@ def voeg_zaken_toe(
     zaken: Sequence[Zaakverzoek],
     door: Dader,
     procesverantwoordelijke: Medewerker,
+    tweede_lijn: bool = True,
 ) -> list[Zaak]:
     """A later contact adds zaken to an open klantaanvraag. Raises Geweigerd when all its zaken are done."""
     klantaanvraag = Klantaanvraag.objects.select_for_update(no_key=True).get(pk=klantaanvraag.pk)
     bestaand = list(klantaanvraag.zaken.lopend().select_related("versie"))
     if not bestaand:
         raise Geweigerd("klantaanvraag_afgerond", "Deze aanvraag is al afgerond: maak een nieuwe aanvraag.")
-    opbouw = Opbouw.lees([verzoek.zaaktype for verzoek in zaken], klok.vandaag())
+    gekozen = [verzoek.zaaktype for verzoek in zaken]
+    opbouw = Opbouw.lees(gekozen, klok.vandaag(), tweede_lijn=tweede_lijn)
     opbouw.bewaak_fase()
     nummers = neem_nummers("Z", len(zaken))
     return _maak_zaken(
@@ -127,7 +131,7 @@ def _controleer_intake(verzoeken: Sequence[Zaakverzoek], opbouw: Opbouw) -> None
     for verzoek in verzoeken:
         versie = opbouw.versies[verzoek.zaaktype]
         gegeven = {**verzoek.antwoorden, **dict.fromkeys(verzoek.bestanden, "bestand")}
-        for code, melding in fouten(versie.vereisten.all(), gegeven).items():
+        for code, melding in fouten(versie.vereisten.all(), gegeven, opbouw.dag).items():
             gevonden[f"{verzoek.zaaktype}.{code}"] = f"{versie.naam}: {melding}"
         for code in gegeven.keys() - {vereiste.code for vereiste in versie.vereisten.all()}:
             gevonden[f"{verzoek.zaaktype}.{code}"] = f"{versie.naam}: dit antwoord wordt niet gevraagd"

@@ -42,13 +42,15 @@ class Ontwerp:
         dag: date,
         levensgebeurtenis: Levensgebeurtenis | None = None,
         klantaanvraag: Klantaanvraag | None = None,
+        tweede_lijn: bool = True,
     ) -> "Ontwerp":
         """For a new klantaanvraag, or to add to an open one. Raises Ongeldig for an unknown zaaktype."""
         gebeurtenis = klantaanvraag.levensgebeurtenis_id if klantaanvraag else None
         if levensgebeurtenis and not klantaanvraag:
             gebeurtenis = levensgebeurtenis.pk
         bestaand = klantaanvraag.zaken.lopend().select_related("versie") if klantaanvraag else ()
-        return cls(Opbouw.lees(list(zaaktypen), dag), regels_van(gebeurtenis), list(bestaand))
+        opbouw = Opbouw.lees(list(zaaktypen), dag, tweede_lijn=tweede_lijn)
+        return cls(opbouw, regels_van(gebeurtenis), list(bestaand))
 
     def zaken(self, gekozen: Sequence[str]) -> list[Zaak]:
         """Unsaved, in the order chosen. One that can only be applied for with the result of another waits."""

@@ -55,9 +55,10 @@ class Opbouw:
     kcc_teams: list[Any]  # Team with `groepen`, its productgroepen
     stand: Stand
     kalenders: Kalenders
+    tweede_lijn: bool = True  # False: somebody decided that the vakafdeling does it all (R33)
 
     @classmethod
-    def lees(cls, zaaktypen: list[str], dag: date) -> "Opbouw":
+    def lees(cls, zaaktypen: list[str], dag: date, *, tweede_lijn: bool = True) -> "Opbouw":
         """Raises Ongeldig with the zaaktype that is unknown or not valid on this day."""
         versies = {
             versie.zaaktype.identificatie: versie
@@ -87,6 +88,7 @@ class Opbouw:
             ),
             stand=stand,
             kalenders=kalenders.van(stand),
+            tweede_lijn=tweede_lijn,
         )
 
     def bewaak_fase(self) -> None:
@@ -123,7 +125,7 @@ class Opbouw:
         lijn = eerste_lijn_van_zaak(
             self.matrix,
             niveau=versie.contactniveau,
-            tweede_lijn=self.stand.heeft_tweede_lijn and "tweede" in bemenst,
+            tweede_lijn=self.tweede_lijn and self.stand.heeft_tweede_lijn and "tweede" in bemenst,
         )
         return lijn if lijn in bemenst else "vakafdeling"
 
