@@ -16,10 +16,17 @@ class ContactsConfig(AppConfig):
         Menupunt(
             "Zaak na gesprek", "contacts:wacht_op_vakafdeling", "contacts.zaak_door_vak", 37, vanaf_fase=2
         ),
+        Menupunt("Datalekken", "contacts:datalekken", "contacts.datalekken", 60),
     )
     zoekpunt = Menupunt("Zoeken", "contacts:zoeken", "contacts.zoeken", 0)
+    koppunt = Menupunt("Kop", "contacts:kop", "contacts.nieuws", 0)
+    koplinks = (
+        Menupunt("Hulpvragen", "contacts:hulpvragen", "contacts.hulpvragen", 10),
+        Menupunt("Nieuws", "contacts:nieuws", "contacts.nieuws", 20),
+    )
     inrichting = (
         Tegel("Beslisboom", "contacts:beslisboom", "De vragen die bepalen wie een vraag afhandelt.", 25),
+        Tegel("Telefooncijfers", "contacts:belcijfers", "Cijfers van de telefooncentrale inlezen.", 45),
     )
     paginas = {
         "zaak": "contacts:zaak",
@@ -27,6 +34,7 @@ class ContactsConfig(AppConfig):
         "klant": "contacts:klant",
         "terugbelverzoek": "contacts:terugbelverzoek",
         "gesprek": "contacts:gesprek",
+        "afspraak": "contacts:afspraak",
     }
     namen = (
         Naamsoort(

@@ -1,6 +1,6 @@
 """Rights of this floor."""
 
-from kcc.rollen import KCC_LIJN, UITVOERING, Rol, recht
+from kcc.rollen import IEDEREEN, KCC_LIJN, UITVOERING, Rol, recht
 
 WERKPLEK = recht("contacts.werkplek", KCC_LIJN, "gesprekken voeren op de werkplek")
 GESPREKKEN = recht("contacts.gesprekken", UITVOERING | {Rol.INTEGRATOR}, "gesprekken zien")
@@ -13,3 +13,25 @@ ZOEKEN = recht("contacts.zoeken", UITVOERING, "klanten, zaken en antwoorden zoek
 BELOVEN = recht(
     "contacts.beloven", KCC_LIJN, "de klant een nieuwe datum beloven, als regisseur van de aanvraag"
 )
+BEVESTIGEN = recht("contacts.bevestigen", KCC_LIJN, "de klant een bevestiging van zijn aanvraag mailen")
+OPROEPEN = recht(
+    "contacts.oproepen", KCC_LIJN | {Rol.INTEGRATOR, Rol.MANAGER}, "zien hoe de telefoon ervoor staat"
+)
+OPROEP_MELDEN = recht(
+    "contacts.oproep_melden", {Rol.INTEGRATOR}, "doorgeven wat de telefooncentrale doet, en niets anders"
+)
+BELCIJFERS = recht(
+    "contacts.belcijfers", {Rol.TEAMLEIDER, Rol.BEHEERDER}, "cijfers van de telefooncentrale inlezen"
+)
+NIEUWS = recht("contacts.nieuws", IEDEREEN, "nieuws en werkinstructies lezen")
+NIEUWS_MAKEN = recht(
+    "contacts.nieuws_maken", {Rol.TEAMLEIDER, Rol.BEHEERDER}, "nieuws en werkinstructies schrijven"
+)
+HULPVRAGEN = recht("contacts.hulpvragen", UITVOERING, "een collega helpen die iets vraagt")
+AFSPRAKEN = recht("contacts.afspraken", UITVOERING, "afspraken zien, verzetten en afzeggen")
+KLANT_WIJZIGEN = recht("contacts.klant_wijzigen", KCC_LIJN, "gegevens en kenmerken van een klant wijzigen")
+INZAGE = recht(
+    "contacts.inzage", {Rol.TEAMLEIDER, Rol.BEHEERDER}, "zien wie de gegevens van een klant bekeek"
+)
+CORRIGEREN = recht("contacts.corrigeren", KCC_LIJN, "klant of onderwerp van een eigen gesprek verbeteren")
+DATALEKKEN = recht("contacts.datalekken", {Rol.TEAMLEIDER}, "mogelijke datalekken zien")

@@ -2,7 +2,8 @@
 
 from celery import shared_task
 
-from contacts.services import centraal
+from contacts.post import ophalen
+from contacts.services import berichten, centraal, opruimen, post, webformulier
 
 
 @shared_task
@@ -15,3 +16,28 @@ def verstuur_mail(gebeurtenis: int) -> None:
 def veeg_mail() -> None:
     """Send what a lost message or a mail server that was down left behind."""
     centraal.veeg_mail()
+
+
+@shared_task
+def haal_post_op() -> None:
+    """Take in the mail that waits in the mailbox; without a mail server nothing."""
+    ophalen.haal_op(post.ontvang_mail, post.weiger_mail)
+
+
+@shared_task
+def verstuur_bericht(bericht: int) -> None:
+    """Send one message of a gesprek, if it was not sent yet."""
+    berichten.probeer(bericht)
+
+
+@shared_task
+def veeg_berichten() -> None:
+    """Send what waits: lost by the broker, or refused by the mail server for now. And forget old senders."""
+    berichten.veeg()
+    webformulier.vergeet_afzenders()
+
+
+@shared_task
+def ruim_bestanden_op() -> None:
+    """Delete uploads that nothing came of."""
+    opruimen.ruim_bestanden_op()

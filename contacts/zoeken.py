@@ -1,18 +1,24 @@
-"""The search of every page: a number leads straight to its page, all else to klanten and answers."""
+"""The one search field: a number leads straight to its page, all else to klanten, gesprekken and answers."""
 
 import re
 from dataclasses import dataclass, field
 from typing import Any
 
-from catalogus.models import Kennisitem
-from contacts.klanten.zoek import BSN, HOOGSTENS, Zoekvraag, ontleed, zoek_klanten
+from catalogus.models import Kennisitem, Kennisversie
+from contacts.klanten.sporen import HOOGSTENS as SPOREN
+from contacts.klanten.sporen import Spoor, vind_sporen
+from contacts.klanten.zoek import Gevonden, Zoekvraag, ontleed, vind
 from contacts.models import Klantcontact
+from contacts.werkplek.antwoorden import STOPWOORDEN
 from kcc import inrichting
 from kcc.models import Klant, Medewerker
 from kcc.paginas import pagina
 from zaken.models import Klantaanvraag, Zaak
 
-NUMMER = re.compile(r"^\s*(ka|z|g)[\s-]*(\d{4})[\s-]+(\d{1,9})\s*$", re.IGNORECASE)
+NUMMER = re.compile(r"(?<![\w-])(ka|z|g)[\s-]?(20\d{2})[\s-]+(\d{1,9})(?![\w-])", re.IGNORECASE)
+KAAL = re.compile(
+    r"\s*(?:zaak|zaaknummer)?\s*()(20\d{2})-(\d{1,6})\s*", re.IGNORECASE
+)  # as read from a letter
 PLAATSEN: dict[str, tuple[Any, str]] = {
     "KA": (Klantaanvraag, "klantaanvraag"),
     "Z": (Zaak, "zaak"),
@@ -29,33 +35,49 @@ class Uitslag:
     naar: str = ""
     nummer: str = ""
     soort: str = ""
-    klanten: list[Klant] = field(default_factory=list)
-    meer: bool = False
-    antwoorden: list[Any] = field(default_factory=list)
-    geheim: bool = False  # a BSN was typed, rightly or not: it is not shown again
+    vraag: Zoekvraag = field(default_factory=Zoekvraag)
+    gevonden: Gevonden = field(default_factory=lambda: Gevonden([]))
+    sporen: list[Spoor] = field(default_factory=list)
+    meer_sporen: bool = False
+    antwoorden: list[Kennisversie] = field(default_factory=list)
+
+    @property
+    def klanten(self) -> list[Klant]:
+        return self.gevonden.klanten
 
     @property
     def leeg(self) -> bool:
-        return not (self.klanten or self.antwoorden)
+        return not (self.klanten or self.sporen or self.antwoorden)
+
+    @property
+    def zoekterm(self) -> str:
+        """What a klant was looked for by, in words: to say what to try next."""
+        return "naam" if self.vraag.delen else "gegevens"
 
 
 def zoek(tekst: str, wie: Medewerker) -> Uitslag:
-    """At most four queries."""
-    if gevonden := NUMMER.match(tekst):
-        return _op_nummer(gevonden[1].upper(), gevonden[2], int(gevonden[3]), wie)
+    """At most three queries: klanten, gesprekken or answers, and who may see what."""
+    if gevonden := NUMMER.search(tekst) or KAAL.fullmatch(tekst):
+        return _op_nummer(gevonden[1].upper() or "Z", gevonden[2], int(gevonden[3]), wie)
     vraag = ontleed(tekst)
-    if not (vraag.bsn or vraag.telefoon) and BSN.search(tekst):
-        return Uitslag(geheim=True)
-    klanten = zoek_klanten(wie, vraag)
+    klanten = vind(wie, vraag)
+    sporen = vind_sporen(wie, vraag, klanten.klanten)
     antwoorden = _antwoorden(vraag, wie)
-    enige = len(klanten) == 1 and not antwoorden
     return Uitslag(
-        naar=pagina("klant", klanten[0].uuid) if enige else "",
-        klanten=klanten[:HOOGSTENS],
-        meer=len(klanten) > HOOGSTENS,
+        naar=_enige(klanten, sporen, antwoorden),
+        vraag=vraag,
+        gevonden=klanten,
+        sporen=sporen[:SPOREN],
+        meer_sporen=len(sporen) > SPOREN,
         antwoorden=antwoorden,
-        geheim=bool(vraag.bsn),
     )
+
+
+def _enige(klanten: Gevonden, sporen: list[Spoor], antwoorden: list[Kennisversie]) -> str:
+    """The page of the one hit there is."""
+    if antwoorden or len(klanten.klanten) + len(sporen) != 1:
+        return ""
+    return pagina("klant", klanten.klanten[0].uuid) if klanten.klanten else sporen[0].url
 
 
 def _op_nummer(soort: str, jaar: str, volgnummer: int, wie: Medewerker) -> Uitslag:
@@ -66,11 +88,14 @@ def _op_nummer(soort: str, jaar: str, volgnummer: int, wie: Medewerker) -> Uitsl
     return Uitslag(naar=pagina(naam, uuid) if uuid else "", nummer=nummer, soort=SOORTEN[soort])
 
 
-def _antwoorden(vraag: Zoekvraag, wie: Medewerker) -> list[Any]:
-    """Only for words: a birth date is no question."""
+def _antwoorden(vraag: Zoekvraag, wie: Medewerker) -> list[Kennisversie]:
+    """Only for words: a birth date is no question. The present version of what has all the words that matter."""
     if len(vraag.naam) < 3 or vraag != Zoekvraag(naam=vraag.naam):
         return []
     fase = inrichting.lees().fase
-    if not fase.kennis:
+    woorden = " ".join(deel for deel in vraag.delen if len(deel) > 1 and deel not in STOPWOORDEN)
+    if not (fase.kennis and woorden):
         return []
-    return list(Kennisitem.objects.zichtbaar_voor(wie).in_fase(fase.nummer).zoek(vraag.naam)[:ANTWOORDEN])
+    items = Kennisitem.objects.zichtbaar_voor(wie).in_fase(fase.nummer).zoek(woorden).order_by()
+    rijen = Kennisversie.objects.filter(item__in=items.values("pk")).order_by("item_id", "-versie")
+    return list(rijen.distinct("item_id").select_related("item__bronhouder")[:ANTWOORDEN])

@@ -1,17 +1,24 @@
-"""What the employee sees of the resident on the line: open aanvragen with both dates, and past gesprekken.
+"""What the employee sees of the resident on the line: open aanvragen with both dates, past gesprekken with the
+answer given, who is still to be called back; as far as verification, purpose and machtiging allow.
 
-Before the resident has proved who they are, birth date and postcode stay masked: the employee asks for
-them and never reads them aloud (practice P3).
+Before it is known who speaks it tells a masked name and how many aanvragen run, no more (practice P3).
 """
 
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, field
 from typing import Any
 
 from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet
 
 from contacts.dossiers.dossier import SOCIAAL, met_verwacht
-from contacts.models import Betrokkene, Klantcontact
+from contacts.klanten.gesprekken import (
+    Gespreksregel,
+    Terugbelregel,
+    lees_gesprekken,
+    lees_terugbelverzoeken,
+)
+from contacts.klanten.masker import gemaskeerd, gemaskeerde_naam
+from contacts.klanten.toegang import Deel, Doel, Toegang, toegang_tot
+from contacts.models import Klantcontact
 from kcc import klok
 from kcc.models import Klant, Medewerker
 from kcc.paginas import pagina
@@ -20,12 +27,16 @@ from regie.models import Belofte
 from zaken.models import Klantaanvraag, Zaak
 from zaken.models.zaak import AFGEROND, LOPEND
 
+__all__ = [
+    "Aanvraagregel",
+    "Klantbeeld",
+    "gemaskeerd",
+    "lees_klantbeeld",
+    "ligt_klaar",
+    "loopt_al",
+    "open_van",
+]
 HOOGSTENS = 5  # lines of each kind: more is on the page behind it
-
-
-def gemaskeerd(dag: date | None) -> str:
-    """A birth date with only its year: "••-••-1961"."""
-    return f"••-••-{dag.year}" if dag else ""
 
 
 @dataclass(frozen=True)
@@ -51,40 +62,76 @@ class Aanvraagregel:
 
 
 @dataclass(frozen=True)
-class Gespreksregel:
-    """A past gesprek: when, how, and what came of it."""
-
-    gesprek: Any
-    url: str
-    onderwerp: str
-    uitkomst: str
-
-
-@dataclass(frozen=True)
 class Klantbeeld:
-    """Of one klant."""
+    """Of one klant. `aantal`: how many aanvragen run, when nothing else may be told of them."""
 
     klant: Klant
-    aanvragen: list[Aanvraagregel]
-    gesprekken: list[Gespreksregel]
+    naam: str
+    toegang: Toegang
+    aantal: int | None = None
+    aanvragen: list[Aanvraagregel] = field(default_factory=list)
+    gesprekken: list[Gespreksregel] = field(default_factory=list)
+    terugbelverzoeken: list[Terugbelregel] = field(default_factory=list)
+    url: str = ""
+    meer: bool = False  # than stand here
+
+    @property
+    def open(self) -> bool:
+        return self.toegang.mag(Deel.AANVRAGEN)
 
 
-def lees_klantbeeld(klant: Klant, wie: Medewerker, *, behalve: Klantcontact | None = None) -> Klantbeeld:
-    """Eight queries at most, whatever the klant has."""
-    rijen = list(open_aanvragen(klant, wie)[:HOOGSTENS])
+def lees_klantbeeld(
+    klant: Klant, wie: Medewerker, *, behalve: Klantcontact | None = None, toegang: Toegang | None = None
+) -> Klantbeeld:
+    """Seven queries at most, whatever the klant has; one when nothing may be told. Without `toegang`: of a
+    colleague at work, with nobody on the line."""
+    toegang = toegang or toegang_tot(rollen=wie.rolset, doel=Doel.BEHANDELING)
+    if not toegang.mag(Deel.AANVRAGEN):
+        aantal = open_van(klant, wie).count()
+        return Klantbeeld(klant, gemaskeerde_naam(klant), toegang, aantal)
+    een_meer = slice(HOOGSTENS + 1)
+    rijen = list(open_aanvragen(klant, wie, toegang.groepen)[een_meer])
+    gesprekken = lees_gesprekken(klant, wie, deel=een_meer, behalve=behalve, groepen=toegang.groepen)
+    return Klantbeeld(
+        klant=klant,
+        naam=str(klant),
+        toegang=toegang,
+        aanvragen=_regels(rijen[:HOOGSTENS], deels=toegang.groepen is not None),
+        gesprekken=gesprekken[:HOOGSTENS],
+        terugbelverzoeken=lees_terugbelverzoeken(klant, wie, deel=slice(HOOGSTENS), groepen=toegang.groepen),
+        url=pagina("klant", klant.uuid),
+        meer=max(len(rijen), len(gesprekken)) > HOOGSTENS,
+    )
+
+
+def _regels(rijen: list[Any], *, deels: bool) -> list[Aanvraagregel]:
+    """`deels`: not all of an aanvraag may be told, so it is called after the zaken that may."""
     beloften = Belofte.objects.beloofd([rij.uuid for rij in rijen])
     for rij in rijen:
         belofte = beloften.get(rij.uuid)
         rij.beloofd = belofte.due if belofte else None
-    return Klantbeeld(klant, [_aanvraag(rij) for rij in rijen], _gesprekken(klant, wie, behalve))
+        if deels:
+            rij.omschrijving = ", ".join(zaak.versie.naam for zaak in rij.zichtbare_zaken)
+    return [_aanvraag(rij) for rij in rijen]
 
 
-def open_aanvragen(klant: Klant, wie: Medewerker) -> QuerySet[Any]:
-    """Klantaanvragen of the klant with something still to be done or to be collected, oldest first."""
+def open_van(klant: Klant, wie: Medewerker) -> QuerySet[Any]:
+    """Klantaanvragen of the klant with something to be done or to be collected."""
+    te_doen = Zaak.objects.filter(klantaanvraag=OuterRef("pk"), status__in=(*LOPEND, "ligt_klaar"))
+    return Klantaanvraag.objects.zichtbaar_voor(wie).filter(Exists(te_doen), klant=klant)
+
+
+def open_aanvragen(klant: Klant, wie: Medewerker, groepen: frozenset[int] | None = None) -> QuerySet[Any]:
+    """Klantaanvragen of the klant with something still to be done or to be collected, oldest first; `groepen`:
+    only those with a zaak of one of these productgroepen, and of those only these zaken."""
     zaken: Any = Zaak.objects
     zichtbaar = zaken.zichtbaar_voor(wie).select_related("versie", "team", "behandelaar").order_by("pk")
-    te_doen = Zaak.objects.filter(klantaanvraag=OuterRef("pk"), status__in=(*LOPEND, "ligt_klaar"))
-    rijen = Klantaanvraag.objects.zichtbaar_voor(wie).filter(Exists(te_doen), klant=klant)
+    rijen = open_van(klant, wie)
+    if groepen is not None:
+        rijen = rijen.filter(
+            Exists(Zaak.objects.filter(klantaanvraag=OuterRef("pk"), productgroep__in=groepen))
+        )
+        zichtbaar = zichtbaar.filter(productgroep__in=groepen)
     telling = {
         "totaal": Count("zaken", filter=~Q(zaken__status="afgebroken")),
         "klaar": Count("zaken", filter=Q(zaken__status__in=AFGEROND)),
@@ -108,33 +155,6 @@ def _stand(rij: Any) -> tuple[str, str]:
     if rij.klaar == rij.totaal:
         return "ligt_klaar", "ligt klaar om op te halen"
     return stand_in_woorden(rij, klok.vandaag()) if rij.beloofd else ("op_schema", "loopt")
-
-
-def _gesprekken(klant: Klant, wie: Medewerker, behalve: Klantcontact | None) -> list[Gespreksregel]:
-    van = Betrokkene.objects.filter(Q(klant=klant) | Q(namens=klant), klantcontact=OuterRef("pk"))
-    rijen = Klantcontact.objects.zichtbaar_voor(wie).filter(Exists(van)).prefetch_related("vragen")
-    if behalve is not None:
-        rijen = rijen.exclude(pk=behalve.pk)
-    gesprekken = list(rijen[:HOOGSTENS])
-    over = {vraag.klantaanvraag_id for rij in gesprekken for vraag in rij.vragen.all()} - {None}
-    verborgen = _met_verborgen_zaken(over, wie) if over else set()
-    return [_gesprek(rij, verborgen) for rij in gesprekken]
-
-
-def _met_verborgen_zaken(aanvragen: set[int | None], wie: Medewerker) -> set[int]:
-    """Klantaanvragen with a zaak of which this employee may know no more than that it is there."""
-    mag_zien = Zaak.objects.zichtbaar_voor(wie).filter(pk=OuterRef("pk"))
-    zaken = Zaak.objects.filter(klantaanvraag__in=aanvragen).filter(~Exists(mag_zien))
-    return set(zaken.values_list("klantaanvraag", flat=True))
-
-
-def _gesprek(rij: Klantcontact, verborgen: set[int]) -> Gespreksregel:
-    vragen = list(rij.vragen.all())
-    onderwerp = next((vraag.onderwerp for vraag in vragen if vraag.onderwerp), rij.onderwerp)
-    if any(vraag.klantaanvraag_id in verborgen for vraag in vragen):
-        onderwerp = SOCIAAL.lower()
-    uitkomst = next((vraag.get_uitkomst_display() for vraag in vragen if vraag.uitkomst), "")
-    return Gespreksregel(rij, pagina("gesprek", rij.uuid), onderwerp, uitkomst)
 
 
 def ligt_klaar(klant: Klant | None, wie: Medewerker) -> QuerySet[Any]:

@@ -1,169 +1,111 @@
-"""Finding the caller from one field: name, birth date, postcode and number, telephone, e-mail, in any order."""
+"""Finding the caller from one field: name, birth date, address, telephone, e-mail, number of a register."""
 
 import re
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
-from datetime import date
+from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import F, Q, QuerySet, Subquery, Value
 from django.db.models.functions import Lower
+from django.db.models.lookups import IsNull
 
-from kcc import klok
+from contacts.klanten.naam import lijkt, op_naam, rang, verschil
+from contacts.klanten.zoekvraag import BSN, Zoekvraag, ontleed, toonbaar
 from kcc.geheim import sleutelhash
 from kcc.models import DigitaalAdres, Identificator, Klant, Medewerker
-from kcc.tekst import MAANDEN, MAANDEN_KORT, elfproef, zoekvorm
+from kcc.tekst import telefoonsleutel
+from kcc.zoeksleutels import Telefoonsleutel
 
+__all__ = ["BSN", "HOOGSTENS", "Gevonden", "Zoekvraag", "ontleed", "toonbaar", "vind", "zoek_klanten"]
+ORDE = ("rang", "zoeknaam", "pk")
 HOOGSTENS = 10  # more than fits on the screen of somebody with a caller: ask on
-TUSSENVOEGSELS = frozenset(
-    {"van", "de", "der", "den", "het", "ter", "ten", "te", "la", "le", "el", "in", "op", "'t"}
-)
-
-DATUM = re.compile(r"\b(\d{1,2})[-/. ](\d{1,2})[-/. ](\d{4})\b")
-DATUM_WOORD = re.compile(r"\b(\d{1,2})[-. ]([a-z]{3,9})\.?[-. ](\d{4})\b", re.IGNORECASE)
-DATUM_KORT = re.compile(r"\b(\d{1,2})[-/.](\d{1,2})[-/.](\d{2})\b")
-DATUM_ISO = re.compile(r"\b(\d{4})-(\d{2})-(\d{2})\b")
-DATUM_AANEEN = re.compile(r"\b(\d{2})(\d{2})(\d{4})\b")
-DATUM_ZES = re.compile(r"\b(\d{2})(\d{2})(\d{2})\b")
-EMAIL = re.compile(r"\S+@\S+")
-TELEFOON = re.compile(r"(?:\+31|\b0031|\b0)[\d\s()-]{8,14}")
-BSN = re.compile(r"\b\d{3}[ .]?\d{3}[ .]?\d{3}\b")
-POSTCODE = re.compile(r"\b([1-9]\d{3})\s?([a-z]{2})(?:[\s,]*(\d+\s?[a-z]{0,3}))?\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
-class Zoekvraag:
-    """What was recognised in the text; what is left is a name."""
+class Gevonden:
+    """Klanten that fit, the best first. `ongeveer`: nobody is called so exactly, these names resemble it."""
 
-    naam: str = ""
-    geboortedatum: date | None = None
-    postcode: str = ""
-    huisnummer: str = ""
-    telefoon: str = ""
-    email: str = ""
-    bsn: str = ""
-
-    @property
-    def leeg(self) -> bool:
-        return self == Zoekvraag()
+    klanten: list[Klant]
+    meer: bool = False
+    ongeveer: bool = False
 
 
-def ontleed(tekst: str) -> Zoekvraag:
-    """Take out what has a form of its own, the surest first."""
-    vraag, rest = Zoekvraag(), tekst
-    for patroon, lees in PATRONEN:
-        gevonden = patroon.search(rest)
-        velden = lees(gevonden) if gevonden else {}
-        if gevonden and velden:
-            vraag = replace(vraag, **velden)
-            rest = rest[: gevonden.start()] + " " + rest[gevonden.end() :]
-    return replace(vraag, naam=zoekvorm(rest.replace(",", " ")))
+def vind(wie: Medewerker, vraag: Zoekvraag) -> Gevonden:
+    """One query."""
+    klanten = zoek_klanten(wie, vraag)
+    ongeveer = any(getattr(klant, "ongeveer", False) for klant in klanten)
+    return Gevonden(klanten[:HOOGSTENS], len(klanten) > HOOGSTENS, ongeveer)
 
 
-def lees_datum(jaar: str, maand: str, dag: str) -> date | None:
-    """None for what is no day, or no birth date."""
-    try:
-        gelezen = date(int(jaar), int(maand), int(dag))
-    except ValueError:
-        return None
-    return gelezen if gelezen.year >= 1900 else None
+def zoek_klanten(wie: Medewerker, vraag: Zoekvraag, *, soort: str = "") -> list[Klant]:
+    """All that was recognised must fit; one more than HOOGSTENS tells that there are more. Each knows whether its
+    name was typed exactly (`ongeveer`), and of which organisation it is a contactpersoon (`bij`).
 
-
-def _dag(gevonden: re.Match[str]) -> dict[str, Any]:
-    dag = lees_datum(gevonden[3], gevonden[2], gevonden[1])
-    return {"geboortedatum": dag} if dag else {}
-
-
-def _dag_iso(gevonden: re.Match[str]) -> dict[str, Any]:
-    dag = lees_datum(gevonden[1], gevonden[2], gevonden[3])
-    return {"geboortedatum": dag} if dag else {}
-
-
-def _dag_woord(gevonden: re.Match[str]) -> dict[str, Any]:
-    """With the month in words: 12 maart 1961, 12 mrt. 1961."""
-    woord = gevonden[2].lower()
-    maanden = (n for n, kort in enumerate(MAANDEN_KORT, 1) if woord in (kort, MAANDEN[n - 1]))
-    maand = next(maanden, 0)
-    dag = lees_datum(gevonden[3], str(maand), gevonden[1])
-    return {"geboortedatum": dag} if dag else {}
-
-
-def _dag_kort(gevonden: re.Match[str]) -> dict[str, Any]:
-    """A year of two digits is the last one that has been."""
-    eeuw = 2000 if int(gevonden[3]) <= klok.vandaag().year % 100 else 1900
-    dag = lees_datum(str(eeuw + int(gevonden[3])), gevonden[2], gevonden[1])
-    return {"geboortedatum": dag} if dag else {}
-
-
-def _bsn(gevonden: re.Match[str]) -> dict[str, Any]:
-    cijfers = re.sub(r"\D", "", gevonden[0])
-    return {"bsn": cijfers} if elfproef(cijfers) else {}
-
-
-def _telefoon(gevonden: re.Match[str]) -> dict[str, Any]:
-    cijfers = re.sub(r"\D", "", gevonden[0])
-    nationaal = "0" + re.sub(r"^(?:0031|31|0)", "", cijfers)
-    return {"telefoon": nationaal} if len(nationaal) == 10 else {}
-
-
-def _postcode(gevonden: re.Match[str]) -> dict[str, Any]:
-    nummer = (gevonden[3] or "").replace(" ", "")
-    return {"postcode": (gevonden[1] + gevonden[2]).upper(), "huisnummer": nummer}
-
-
-PATRONEN: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], dict[str, Any]]], ...] = (
-    (EMAIL, lambda gevonden: {"email": gevonden[0].lower()}),
-    (BSN, _bsn),
-    (DATUM, _dag),
-    (DATUM_WOORD, _dag_woord),
-    (DATUM_ISO, _dag_iso),
-    (TELEFOON, _telefoon),
-    (DATUM_AANEEN, _dag),
-    (DATUM_KORT, _dag_kort),
-    (DATUM_ZES, _dag_kort),
-    (POSTCODE, _postcode),
-)
-
-
-def zoek_klanten(wie: Medewerker, vraag: Zoekvraag) -> list[Klant]:
-    """All that was recognised must fit; one more than HOOGSTENS tells that there are more."""
-    if vraag.leeg:
+    Names that only resemble what was typed are looked for when no name fits exactly; in one query, so that the
+    database skips that part when it is not needed.
+    """
+    delen, feiten = vraag.delen, list(_feiten(vraag))
+    if vraag.ongeldig or not (delen or feiten):
         return []
-    rijen = Klant.objects.zichtbaar_voor(wie).filter(*_voorwaarden(vraag))
-    return list(rijen.order_by("zoeknaam", "pk")[: HOOGSTENS + 1])
+    rijen = Klant.objects.zichtbaar_voor(wie).filter(*feiten, **({"soort": soort} if soort else {}))
+    rijen = rijen.annotate(bij=F("organisatie__organisatienaam"))
+    if not delen:
+        return list(_eerste(rijen, Value(0.0)))
+    precies = rijen.filter(op_naam(delen))
+    bijna = lijkt(delen)
+    if bijna is None:
+        return list(_eerste(precies, rang(delen)))
+    treffers = _eerste(precies, rang(delen))
+    niemand = Q(IsNull(Subquery(treffers.values("pk")[:1]), rhs=True))
+    verder = _eerste(rijen.filter(bijna, niemand), verschil(delen), ongeveer=True)
+    gevonden = treffers.union(verder, all=True)
+    return sorted(gevonden, key=lambda klant: (klant.rang, klant.zoeknaam, klant.pk))
 
 
-def _voorwaarden(vraag: Zoekvraag) -> Iterable[Q]:
-    velden = ("geboortedatum", "postcode")
-    yield Q(**{veld: getattr(vraag, veld) for veld in velden if getattr(vraag, veld)})
+def _eerste(rijen: QuerySet[Klant], rangorde: Any, *, ongeveer: bool = False) -> QuerySet[Any]:
+    return rijen.annotate(rang=rangorde, ongeveer=Value(ongeveer)).order_by(*ORDE)[: HOOGSTENS + 1]
+
+
+def _feiten(vraag: Zoekvraag) -> Iterator[Q]:
+    """What is known for certain, apart from the name."""
+    geboren = Q(geboortedatum=vraag.geboortedatum) if vraag.geboortedatum else Q()
+    if nummers := _nummers(vraag):
+        yield _met_nummer(nummers) | geboren  # eight digits are a birth date or a number of the KVK
+    elif geboren:
+        yield geboren
+    if vraag.postcode:
+        yield Q(postcode=vraag.postcode)
     if vraag.huisnummer:
-        yield Q(huisnummer__iexact=vraag.huisnummer)
-    if vraag.naam:
-        yield _op_naam(vraag.naam)
-    if vraag.bsn:
-        gelijk = Identificator.objects.filter(soort="bsn", sleutelhash=sleutelhash("bsn", vraag.bsn))
-        yield Q(pk__in=gelijk.values("klant"))
-    waarden = [*_schrijfwijzen(vraag.telefoon), *([vraag.email] if vraag.email else [])]
-    if waarden:
-        adressen = DigitaalAdres.objects.alias(laag=Lower("waarde")).filter(laag__in=waarden)
-        yield Q(pk__in=adressen.values("klant"))
+        yield Q(huisnummer__iregex=_huisnummer(vraag.huisnummer))
+    if vraag.telefoon:
+        adressen = DigitaalAdres.objects.alias(sleutel=Telefoonsleutel("waarde"))
+        yield _heeft(adressen.filter(soort="telefoonnummer", sleutel=telefoonsleutel(vraag.telefoon)))
+    if vraag.email:
+        yield _heeft(DigitaalAdres.objects.alias(laag=Lower("waarde")).filter(laag=vraag.email))
 
 
-def _op_naam(naam: str) -> Q:
-    """Every word occurs, and the name begins with one of them: that part has an index."""
-    woorden = naam.split()
-    begin = [woord for woord in woorden if woord not in TUSSENVOEGSELS] or woorden
+def _heeft(adressen: QuerySet[DigitaalAdres]) -> Q:
+    return Q(pk__in=adressen.values("klant"))
+
+
+def _nummers(vraag: Zoekvraag) -> list[tuple[str, str]]:
+    """Which registers the digits can be of."""
+    soorten = {"bsn": vraag.bsn, "rsin": vraag.bsn, "kvk": vraag.kvk, "vestiging": vraag.vestiging}
+    return [(soort, waarde) for soort, waarde in soorten.items() if waarde]
+
+
+def _met_nummer(nummers: list[tuple[str, str]]) -> Q:
+    """By its keyed hash: the number itself is in no query. An organisation brings its contactpersonen."""
     q = Q()
-    for woord in begin:
-        q |= Q(zoeknaam__startswith=woord)
-    for woord in woorden:
-        q &= Q(zoeknaam__contains=woord)
-    return q
+    for soort, waarde in nummers:
+        q |= Q(soort=soort, sleutelhash=sleutelhash(soort, waarde))
+    klant = Subquery(Identificator.objects.filter(q).order_by("pk").values("klant")[:1])
+    gevonden = Q(pk=klant)
+    return gevonden if nummers[0][0] == "bsn" else gevonden | Q(organisatie=klant)
 
 
-def _schrijfwijzen(telefoon: str) -> list[str]:
-    """How a number may have been written down: 0612345678, +31612345678, 06-12345678, 06 12345678."""
-    if not telefoon:
-        return []
-    kort = telefoon[1:]
-    return [telefoon, f"+31{kort}", *(f"{telefoon[:2]}{teken}{telefoon[2:]}" for teken in "- ")]
+def _huisnummer(getypt: str) -> str:
+    """12 finds 12, 12a and 12-3; 12A only that one, however it was written down."""
+    delen = re.findall(r"\d+|[A-Z]+", getypt)
+    einde = "$" if len(delen) > 1 else r"(\D|$)"
+    return "^" + r"[^a-z0-9]*".join(delen) + rf"{einde}"

@@ -10,6 +10,7 @@ from kcc import klok
 from kcc.kanalen import Kanaal
 from kcc.models import Klant, Medewerker, Productgroep, Team, Vertegenwoordiging
 from kcc.velden import MetToestanden, Publiek, in_keuzes, keuze
+from kcc.zoeksleutels import Telefoonsleutel
 from zaken.models import Klantaanvraag, Zaak
 
 
@@ -87,6 +88,11 @@ class Klantcontact(MetToestanden, Publiek):
                 fields=["medewerker", "status"],
                 name="klantcontact_lopend",
                 condition=models.Q(status__in=["ontvangen", "lopend", "wacht_op_vakafdeling"]),
+            ),
+            models.Index(
+                Telefoonsleutel("telefoonnummer"),
+                name="klantcontact_telefoon",
+                condition=~models.Q(telefoonnummer=""),
             ),
             models.Index(
                 fields=["afzender", "-ontvangen_op"],
@@ -236,12 +242,13 @@ class Vraagconcept(models.Model):
     """Everything typed and chosen for a vraag that has no uitkomst yet, by the names of the form.
 
     On the server, so that it survives a reload, a lost session, a restart and another workplace. `versie`
-    counts the saves: whoever sends an older one is told. Gone when the vraag has its uitkomst.
+    counts the saves: whoever sends an older one from another `venster` is told. Gone when the vraag has its uitkomst.
     """
 
     vraag = models.OneToOneField(Vraag, models.CASCADE, primary_key=True, related_name="concept")
     invoer = models.JSONField(default=dict, help_text="naam van het veld: lijst van waarden")
     versie = models.PositiveIntegerField(default=0)
+    venster = models.CharField(max_length=36, blank=True, help_text="de opgeslagen bladzijde van de browser")
     door = models.ForeignKey(Medewerker, models.PROTECT, related_name="+")
     bewaard_op = models.DateTimeField(default=klok.nu)
 

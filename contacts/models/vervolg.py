@@ -3,6 +3,7 @@
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import DateTimeRangeField, RangeBoundary, RangeOperators
 from django.db import models
+from django.db.models.functions import Lower
 from django_fsm import FSMField, transition
 
 from catalogus.models import Vragenset
@@ -11,6 +12,7 @@ from contacts.querysets import TerugbelverzoekQuerySet
 from kcc import klok
 from kcc.models import Medewerker, Team
 from kcc.velden import MetToestanden, Publiek, in_keuzes, keuze
+from kcc.zoeksleutels import Telefoonsleutel
 
 
 class Tijdvak(models.Func):
@@ -67,7 +69,8 @@ class Terugbelverzoek(MetToestanden, Publiek):
                 condition=~models.Q(telefoonnummer="", email=""), name="terugbelverzoek_bereikbaar"
             ),
             models.CheckConstraint(
-                condition=models.Q(venster_van__isnull=True, venster_tot__isnull=True)
+                condition=models.Q(venster_van__isnull=True)
+                | models.Q(venster_tot__isnull=True)
                 | models.Q(venster_van__lt=models.F("venster_tot")),
                 name="terugbelverzoek_venster",
             ),
@@ -84,6 +87,12 @@ class Terugbelverzoek(MetToestanden, Publiek):
                 condition=models.Q(status__in=["open", "toegewezen"]),
             ),
             models.Index(fields=["gemaakt_door", "-aangemaakt_op"], name="terugbelverzoek_door_mij"),
+            models.Index(
+                Telefoonsleutel("telefoonnummer"),
+                name="terugbelverzoek_telefoon",
+                condition=~models.Q(telefoonnummer=""),
+            ),
+            models.Index(Lower("email"), name="terugbelverzoek_email", condition=~models.Q(email="")),
         ]
 
     def __str__(self) -> str:
@@ -160,7 +169,7 @@ class Afspraak(Publiek):
             in_keuzes("wijze", AfspraakWijze, "afspraak"),
             models.CheckConstraint(
                 condition=models.Q(einde__isnull=True, plek__isnull=True)
-                | models.Q(einde__gt=models.F("begin"), plek__gte=1),
+                | models.Q(einde__isnull=False, plek__isnull=False, einde__gt=models.F("begin"), plek__gte=1),
                 name="afspraak_duur_en_plek",
             ),
             ExclusionConstraint(

@@ -48,11 +48,28 @@ def feit(soort: str, gesprek: Klantcontact, door: Dader, **meer: Any) -> Feit:
     return Feit(soort, "klantcontact", gesprek.uuid, door=door, team_id=gesprek.team_id, **meer)
 
 
+def _afgeweken(vraag: Vraag, door: Dader) -> Feit:
+    """What the tree said and what was chosen: codes, from which the tree can be made better (R29)."""
+    return Feit(
+        "boom_afgeweken",
+        "vraag",
+        vraag.uuid,
+        door=door,
+        van=vraag.boomvoorstel,
+        naar=vraag.boomuitkomst,
+        productgroep_id=vraag.productgroep_id,
+        team_id=vraag.klantcontact.team_id,
+        nieuw=True,
+    )
+
+
 def sluit_vraag(vraag: Vraag, uitkomst: str, door: Dader, **velden: Any) -> Vraag:
     """Give a locked vraag its uitkomst and record it."""
     for naam, waarde in velden.items():
         setattr(vraag, naam, waarde)
     vraag.uitkomst, vraag.afgerond_op = uitkomst, klok.nu()
+    if vraag.boomvoorstel == vraag.boomuitkomst:
+        vraag.boomvoorstel = vraag.afwijkreden = ""  # it ended as the tree said after all
     vraag.save()
     aanvraag = vraag.klantaanvraag.uuid if vraag.klantaanvraag else None
     leg_vast(
@@ -66,6 +83,7 @@ def sluit_vraag(vraag: Vraag, uitkomst: str, door: Dader, **velden: Any) -> Vraa
             team_id=vraag.klantcontact.team_id,
             klantaanvraag=aanvraag,
             nieuw=True,  # a vraag has no event before its uitkomst, and gets one only once
-        )
+        ),
+        *([_afgeweken(vraag, door)] if vraag.boomvoorstel else ()),
     )
     return vraag

@@ -3,7 +3,9 @@
 from django.db import transaction
 
 from contacts.models import Betrokkene, Klantcontact, Vraag
+from contacts.services.aanwezig import volgt_gesprek
 from contacts.services.basis import feit, verander, vergrendel
+from contacts.services.concept import vergeet_concepten
 from kcc import inrichting, klok
 from kcc.fouten import Geweigerd, NietInFase
 from kcc.kanalen import Kanaal
@@ -69,6 +71,7 @@ def begin_gesprek(*, gesprek: Klantcontact, door: Medewerker) -> Klantcontact:
     gesprek.medewerker, gesprek.team, gesprek.begonnen_op = door, door.team, klok.nu()
     gesprek.save()
     leg_vast(feit("gesprek_status", gesprek, door, van=van, naar=gesprek.status))
+    volgt_gesprek(gesprek.medewerker)
     return gesprek
 
 
@@ -85,7 +88,11 @@ def rond_gesprek_af(*, gesprek: Klantcontact, door: Dader) -> Klantcontact:
 
     Raises Geweigerd (vraag_open) while a vraag has no uitkomst.
     """
-    gesprek = vergrendel(gesprek)
+    return rond_vergrendeld_af(vergrendel(gesprek), door)
+
+
+def rond_vergrendeld_af(gesprek: Klantcontact, door: Dader) -> Klantcontact:
+    """The same of a gesprek that is locked already."""
     van = gesprek.status
     vragen = list(gesprek.vragen.all())
     if any(not vraag.uitkomst for vraag in vragen):
@@ -94,7 +101,9 @@ def rond_gesprek_af(*, gesprek: Klantcontact, door: Dader) -> Klantcontact:
     verander(gesprek.wacht_op_vakafdeling if wacht else gesprek.rond_af, gesprek)
     gesprek.beeindigd_op = gesprek.beeindigd_op or klok.nu()
     gesprek.save()
+    vergeet_concepten(gesprek)
     leg_vast(feit("gesprek_status", gesprek, door, van=van, naar=gesprek.status))
+    volgt_gesprek(gesprek.medewerker)
     return gesprek
 
 
@@ -120,5 +129,7 @@ def annuleer(*, gesprek: Klantcontact, door: Dader, reden: str = "") -> Klantcon
     verander(gesprek.annuleer, gesprek)
     gesprek.beeindigd_op = klok.nu()
     gesprek.save()
+    vergeet_concepten(gesprek)
     leg_vast(feit("gesprek_status", gesprek, door, van=van, naar=gesprek.status, toelichting=reden))
+    volgt_gesprek(gesprek.medewerker)
     return gesprek

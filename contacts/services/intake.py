@@ -5,7 +5,8 @@ from datetime import date
 
 from django.db import transaction
 
-from catalogus.models import Levensgebeurtenis
+from catalogus.matrix import heeft_taak, lees_matrix
+from catalogus.models import Levensgebeurtenis, Zaaktypeversie
 from contacts.beslisboom import Uitkomst as Boomuitkomst
 from contacts.models import Klantcontact, Uitkomst, Vraag
 from contacts.services.basis import feit as gespreksfeit
@@ -39,6 +40,7 @@ def doe_intake(
     vraag = vergrendel_vraag(vraag)
     if vraag.boomuitkomst == Boomuitkomst.AFSPRAAK_OF_DOORVERBINDEN:
         raise Geweigerd("vakafdeling_maakt_zaak", "De vakafdeling maakt deze zaak zelf.")
+    _bewaak_tweede_lijn(vraag, zaken)
     aanvraag, gemaakt = zaakservices.maak_klantaanvraag(
         zaken=zaken,
         door=door,
@@ -48,6 +50,7 @@ def doe_intake(
         omschrijving=omschrijving,
         levensgebeurtenis=levensgebeurtenis,
         ontvangen_op=ontvangen_op or klok.dag_van(vraag.klantcontact.ontvangen_op),
+        tweede_lijn=not _koos_vakafdeling(vraag),
     )
     toezegging = zeg_toe(klantaanvraag=aanvraag, door=door, gesprek=vraag.klantcontact.uuid)
     _sluit(vraag, aanvraag, gemaakt[0], door, pad)
@@ -60,11 +63,13 @@ def voeg_toe_aan_aanvraag(
 ) -> Toezegging:
     """A later contact adds zaken to an open klantaanvraag; the promise moves only by a new promise."""
     vraag = vergrendel_vraag(vraag)
+    _bewaak_tweede_lijn(vraag, zaken)
     nieuw = zaakservices.voeg_zaken_toe(
         klantaanvraag=klantaanvraag,
         zaken=zaken,
         door=door,
         procesverantwoordelijke=_procesverantwoordelijke(vraag.klantcontact, door),
+        tweede_lijn=not _koos_vakafdeling(vraag),
     )
     toezegging = zeg_toe(
         klantaanvraag=klantaanvraag,
@@ -107,6 +112,23 @@ def maak_zaak_door_vakafdeling(*, vraag: Vraag, zaken: Sequence[Zaakverzoek], do
             gespreksfeit("gesprek_status", gesprek, door, van="wacht_op_vakafdeling", naar=gesprek.status)
         )
     return toezegging
+
+
+def _koos_vakafdeling(vraag: Vraag) -> bool:
+    """Other than the tree said, all goes to the vakafdelingen (R33)."""
+    return bool(vraag.boomvoorstel) and vraag.boomuitkomst == Boomuitkomst.VAKAFDELING
+
+
+def _bewaak_tweede_lijn(vraag: Vraag, zaken: Sequence[Zaakverzoek]) -> None:
+    """Whoever chose the tweede lijn other than the tree said, meets the matrix (R21). Raises Geweigerd."""
+    if not vraag.boomvoorstel or vraag.boomuitkomst != Boomuitkomst.TWEEDE_LIJN:
+        return
+    matrix, dag = lees_matrix(), klok.dag_van(vraag.klantcontact.ontvangen_op)
+    versies = Zaaktypeversie.objects.geldig_op(dag)
+    for versie in versies.filter(zaaktype__identificatie__in=[zaak.zaaktype for zaak in zaken]):
+        if not heeft_taak(matrix, versie.contactniveau, "tweede"):
+            melding = f"{versie.naam}: de tweede lijn heeft hier geen taak. Kies “zaak voor de vakafdeling”."
+            raise Geweigerd("geen_taak", melding, veld="afwijkuitkomst")
 
 
 def _teams(vraag: Vraag) -> frozenset[int]:

@@ -1,22 +1,22 @@
-"""A whole gesprek in one call: composed of the acts that a screen does one by one, all or nothing."""
+"""A whole gesprek in one call: composed of the acts on its vragen, all or nothing."""
 
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
 
 from django.db import transaction
 
-from catalogus.models import Levensgebeurtenis, Zaaktype
-from contacts.models import Klantcontact, Uitkomst, Vraag
+from contacts.models import Klantcontact, Vraag
+from contacts.services.basis import vergrendel
 from contacts.services.centraal import mail_webformulier
-from contacts.services.gesprekken import begin_gesprek, ontvang_gesprek, rond_gesprek_af
-from contacts.services.intake import doe_intake, voeg_toe_aan_aanvraag
-from contacts.services.terugbellen import maak_terugbelverzoek
-from contacts.services.vragen import beantwoord
+from contacts.services.gesprekken import begin_gesprek, ontvang_gesprek, rond_gesprek_af, rond_vergrendeld_af
+from contacts.services.intake import voeg_toe_aan_aanvraag
+from contacts.services.plekken import bij_vervolg, in_intake, op_plek
+from contacts.services.vervolgen import Intake, Vervolg, bewaak_productgroepen
 from kcc import inrichting
-from kcc.fouten import Geweigerd, NietBevoegd, Ongeldig, Onvolledig
+from kcc.fouten import Geweigerd, NietBevoegd, Ongeldig
 from kcc.kanalen import Kanaal
-from kcc.models import ApiToken, Klant, Medewerker, Productgroep, Team
+from kcc.models import Klant, Medewerker, Productgroep
 from kcc.services.gebeurtenissen import Dader
 from zaken.models import Klantaanvraag
 from zaken.services import Zaakverzoek
@@ -24,37 +24,12 @@ from zaken.services.opbouw import bewaak_zaken
 
 
 @dataclass(frozen=True)
-class Intake:
-    """The zaken that are asked for, of one life event or of none."""
-
-    zaken: Sequence[Zaakverzoek]
-    levensgebeurtenis: Levensgebeurtenis | None = None
-    omschrijving: str = ""
-
-
-@dataclass(frozen=True)
-class Terugbellen:
-    """Somebody of `team` is to call back."""
-
-    team: Team
-    telefoonnummer: str
-    toelichting: str = ""
-
-
-@dataclass(frozen=True)
 class Vraagverzoek:
-    """One vraag with at most one way in which it ended; with none it stays open."""
+    """One vraag with at most one way in which it ends; with none it stays open."""
 
     onderwerp: str = ""
     productgroep: Productgroep | None = None
-    antwoord: str = ""
-    uitkomst: str = ""
-    intake: Intake | None = None
-    terugbelverzoek: Terugbellen | None = None
-
-    @property
-    def vervolgen(self) -> int:
-        return sum(map(bool, (self.antwoord or self.uitkomst, self.intake, self.terugbelverzoek)))
+    vervolgen: tuple[Vervolg, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -69,6 +44,35 @@ class Gespreksgegevens:
 
 
 @transaction.atomic
+def bewaar_gesprek(
+    *, gesprek: Klantcontact, vragen: Sequence[tuple[Vraag, Vraagverzoek]], door: Medewerker
+) -> Klantcontact:
+    """The one save of the workplace: each vraag its follow-up, then the gesprek is finished. All or nothing.
+
+    Whoever comes second, by a double click or from another window, finds it finished: Geweigerd. A refusal
+    tells by `vraag` (its volgnummer) which vraag it is about.
+    """
+    gesprek = vergrendel(gesprek)
+    if gesprek.status != "lopend":
+        raise Geweigerd("gesprek_afgerond", "Dit gesprek is al opgeslagen. Er is niets dubbel gemaakt.")
+    if gesprek.medewerker_id != door.pk:
+        raise NietBevoegd("niet_uw_gesprek", "Dit gesprek is van een collega.")
+    for vraag, verzoek in vragen:
+        with _van(vraag):
+            _behandel(vraag, verzoek, door)
+    return rond_vergrendeld_af(gesprek, door)
+
+
+@contextmanager
+def _van(vraag: Vraag) -> Iterator[None]:
+    try:
+        yield
+    except Geweigerd as fout:
+        fout.vraag = vraag.volgnummer
+        raise
+
+
+@transaction.atomic
 def leg_gesprek_vast(
     *, gegevens: Gespreksgegevens, vragen: Sequence[Vraagverzoek], door: Dader, afronden: bool = False
 ) -> Klantcontact:
@@ -79,7 +83,7 @@ def leg_gesprek_vast(
     rijen = gesprek.vragen.order_by("volgnummer")
     for nummer, (vraag, verzoek) in enumerate(zip(rijen, vragen, strict=True)):
         with op_plek(f"vragen.{nummer}"):
-            _behandel(vraag, verzoek, door)
+            _behandel_op_plek(vraag, verzoek, door)
     if _zonder_workflow(gegevens, door):
         gesprek = mail_webformulier(gesprek=gesprek, door=door)
         afronden = afronden and gesprek.status == "ontvangen"
@@ -97,9 +101,10 @@ def leg_aanvraag_vast(*, gegevens: Gespreksgegevens, intake: Intake, door: Dader
     """An intake that nobody spoke about before, such as a web form: its gesprek is made and finished."""
     bewaak_zaken(inrichting.lees().fase)
     gesprek = _open(gegevens, (gegevens.onderwerp,), door)
-    aanvraag = _doe_intake(gesprek.vragen.get(), intake, door)
+    with in_intake(intake.zaken):
+        toezegging = intake.voer_uit(gesprek.vragen.get(), door)
     rond_gesprek_af(gesprek=gesprek, door=door)
-    return aanvraag
+    return toezegging.klantaanvraag
 
 
 @transaction.atomic
@@ -110,7 +115,7 @@ def vul_aanvraag_aan(
     bewaak_productgroepen(zaken, door)
     onderwerp = f"Aanvulling op {klantaanvraag.nummer}"
     gesprek = _open(Gespreksgegevens(kanaal, onderwerp, klant=klantaanvraag.klant), (onderwerp,), door)
-    with _in_intake(zaken):
+    with in_intake(zaken):
         voeg_toe_aan_aanvraag(vraag=gesprek.vragen.get(), klantaanvraag=klantaanvraag, zaken=zaken, door=door)
     rond_gesprek_af(gesprek=gesprek, door=door)
     return klantaanvraag
@@ -131,76 +136,18 @@ def _open(gegevens: Gespreksgegevens, onderwerpen: tuple[str, ...], door: Dader)
 
 def _behandel(vraag: Vraag, verzoek: Vraagverzoek, door: Dader) -> None:
     """Give the vraag its uitkomst by the one follow-up that was asked for."""
-    if verzoek.vervolgen > 1:
+    if len(verzoek.vervolgen) > 1:
         melding = "Kies per vraag een van: antwoord of uitkomst, intake, terugbelverzoek."
         raise Ongeldig("meer_dan_een_vervolg", melding, veld="intake")
-    if verzoek.productgroep:
-        Vraag.objects.filter(pk=vraag.pk).update(productgroep=verzoek.productgroep)
-    if verzoek.intake:
-        with op_plek("intake"):
-            _doe_intake(vraag, verzoek.intake, door)
-    elif verzoek.terugbelverzoek:
-        _laat_terugbellen(vraag, verzoek.terugbelverzoek, door)
-    elif verzoek.vervolgen:
-        uitkomst = verzoek.uitkomst or Uitkomst.ZELF_BEANTWOORD
-        beantwoord(vraag=vraag, door=door, uitkomst=uitkomst, antwoord=verzoek.antwoord)
+    gegeven = {"onderwerp": verzoek.onderwerp, "productgroep": verzoek.productgroep}
+    anders = {naam: w for naam, w in gegeven.items() if w and w != getattr(vraag, naam)}
+    if anders:
+        Vraag.objects.filter(pk=vraag.pk).update(**anders)
+    for vervolg in verzoek.vervolgen:
+        vervolg.voer_uit(vraag, door)
 
 
-def _laat_terugbellen(vraag: Vraag, verzoek: Terugbellen, door: Dader) -> None:
-    with op_plek("terugbelverzoek"):
-        maak_terugbelverzoek(
-            vraag=vraag,
-            team=verzoek.team,
-            telefoonnummer=verzoek.telefoonnummer,
-            toelichting=verzoek.toelichting,
-            door=door,
-        )
-
-
-def _doe_intake(vraag: Vraag, intake: Intake, door: Dader) -> Klantaanvraag:
-    bewaak_productgroepen(intake.zaken, door)
-    with _in_intake(intake.zaken):
-        toezegging = doe_intake(
-            vraag=vraag,
-            zaken=intake.zaken,
-            door=door,
-            levensgebeurtenis=intake.levensgebeurtenis,
-            omschrijving=intake.omschrijving,
-        )
-    return toezegging.klantaanvraag
-
-
-def bewaak_productgroepen(zaken: Iterable[Zaakverzoek], door: Dader) -> None:
-    """An application makes zaken within its own productgroepen only."""
-    if not isinstance(door, ApiToken) or door.zicht.overal:
-        return
-    vreemd = Zaaktype.objects.filter(identificatie__in=[zaak.zaaktype for zaak in zaken])
-    if vreemd.exclude(productgroep__in=door.zicht.productgroepen).exists():
-        melding = "Dit token is niet voor de productgroep van een van deze zaaktypen."
-        raise NietBevoegd("buiten_productgroep", melding, veld="zaken")
-
-
-@contextmanager
-def op_plek(plek: str) -> Iterator[None]:
-    """A refusal within names its field from here: `plek` is put before it."""
-    try:
-        yield
-    except Onvolledig as fout:
-        raise Onvolledig(
-            {f"{plek}.{veld}": melding for veld, melding in fout.fouten.items()}, fout.code
-        ) from None
-    except Geweigerd as fout:
-        fout.veld = f"{plek}.{fout.veld}" if fout.veld else None
-        raise
-
-
-@contextmanager
-def _in_intake(zaken: Sequence[Zaakverzoek]) -> Iterator[None]:
-    """What an intake says of "zaaktype.code" is about an answer of one of these zaken."""
-    nummers = {zaak.zaaktype: nummer for nummer, zaak in enumerate(zaken)}
-    try:
-        yield
-    except Onvolledig as fout:
-        delen = {tuple(veld.split(".", 1)): melding for veld, melding in fout.fouten.items()}
-        velden = {f"zaken.{nummers[type_]}.antwoorden.{code}": m for (type_, code), m in delen.items()}
-        raise Onvolledig(velden, fout.code) from None
+def _behandel_op_plek(vraag: Vraag, verzoek: Vraagverzoek, door: Dader) -> None:
+    """The same, where a refusal names its place in what was sent."""
+    with bij_vervolg(verzoek.vervolgen[0]) if len(verzoek.vervolgen) == 1 else nullcontext():
+        _behandel(vraag, verzoek, door)

@@ -1,15 +1,14 @@
-"""How a vraag ends without an intake: answered, handed over, put through, an appointment."""
-
-from datetime import datetime
+"""How a vraag ends without an intake and without somebody else: answered, status told, handed over."""
 
 from django.db import transaction
 from django.db.models import Max
 
-from catalogus.models import Kennisversie, Zaaktype
-from contacts.models import Afspraak, Doorverbinding, Klantcontact, Uitkomst, Vraag
+from catalogus.models import Kennisversie
+from contacts.models import Klantcontact, Thema, Uitkomst, Vraag
 from contacts.services.basis import feit, sluit_vraag, vergrendel, vergrendel_vraag
+from contacts.services.intake import klant_van
 from kcc.fouten import Geweigerd, Ongeldig
-from kcc.models import Productgroep, Team
+from kcc.models import Productgroep
 from kcc.services.gebeurtenissen import Dader, leg_vast
 from zaken import services as zaakservices
 from zaken.models import Zaak
@@ -58,11 +57,16 @@ def beantwoord(
     productgroep: Productgroep | None = None,
     kennisversie: Kennisversie | None = None,
     boomuitkomst: str = "afhandelen_vraag",
+    thema: str = "",
+    wijk: str = "",
 ) -> Vraag:
-    """Close the vraag without a zaak (R27). Only an uitkomst that needs nothing more is accepted."""
+    """Close the vraag without a zaak (R27). Only an uitkomst that needs nothing more is accepted; `thema` and
+    `wijk` are of whoever only wanted to be heard (P16)."""
     vraag = vergrendel_vraag(vraag)
     if uitkomst not in ZONDER_VERVOLG:
         raise Ongeldig("uitkomst_onbekend", "Kies hoe de vraag is afgelopen.", veld="uitkomst")
+    if thema and (uitkomst != Uitkomst.GEHOORD or thema not in Thema.values):
+        raise Ongeldig("thema_onbekend", "Kies waar het over ging.", veld="thema")
     return sluit_vraag(
         vraag,
         uitkomst,
@@ -72,13 +76,19 @@ def beantwoord(
         productgroep=productgroep or vraag.productgroep,
         kennisversie=kennisversie,
         boomuitkomst=boomuitkomst,
+        thema=thema,
+        wijk=wijk if thema else "",
     )
 
 
 @transaction.atomic
 def vertel_status(*, vraag: Vraag, zaak: Zaak, door: Dader) -> Vraag:
-    """ "Waar blijft mijn zaak": links the gesprek to the zaak (P10)."""
+    """ "Waar blijft mijn zaak": links the gesprek to the zaak (P10). Raises Geweigerd for a zaak of somebody
+    else than the klant of the gesprek."""
     vraag = vergrendel_vraag(vraag)
+    klant = klant_van(vraag.klantcontact)
+    if klant and zaak.klantaanvraag.klant_id not in (None, klant.pk):
+        raise Geweigerd("zaak_van_ander", "Deze zaak is niet van deze klant.", veld="zaak")
     return sluit_vraag(
         vraag,
         Uitkomst.STATUSVRAAG,
@@ -105,50 +115,4 @@ def reik_product_uit(*, vraag: Vraag, zaak: Zaak, door: Dader, id_gezien: bool, 
         productgroep=zaak.productgroep,
         onderwerp=vraag.onderwerp or f"Ophalen {zaak.versie.naam}",
         boomuitkomst="afhandelen_product",
-    )
-
-
-@transaction.atomic
-def verbind_door(
-    *, vraag: Vraag, team: Team, gelukt: bool, door: Dader, zaaktype: Zaaktype | None = None
-) -> Vraag:
-    """Put the resident through. When it fails the vraag stays open: another way must be found."""
-    vraag = vergrendel_vraag(vraag)
-    Doorverbinding.objects.create(vraag=vraag, team=team, gelukt=gelukt)
-    if not gelukt:
-        leg_vast(feit("doorverbinden_mislukt", vraag.klantcontact, door, naar=team.code))
-        return vraag
-    return sluit_vraag(
-        vraag,
-        Uitkomst.DOORVERBONDEN_GELUKT,
-        door,
-        zaaktype=zaaktype or vraag.zaaktype,
-        productgroep=zaaktype.productgroep if zaaktype else vraag.productgroep,
-        boomuitkomst="afspraak_of_doorverbinden",
-    )
-
-
-@transaction.atomic
-def maak_afspraak(
-    *,
-    vraag: Vraag,
-    team: Team,
-    begin: datetime,
-    door: Dader,
-    plaats: str = "",
-    meenemen: str = "",
-    zaaktype: Zaaktype | None = None,
-) -> Vraag:
-    """The resident speaks with the vakafdeling, which makes the zaak itself (R30, R40)."""
-    vraag = vergrendel_vraag(vraag)
-    if begin <= vraag.klantcontact.ontvangen_op:
-        raise Ongeldig("afspraak_voorbij", "Kies een moment in de toekomst.", veld="begin")
-    Afspraak.objects.create(vraag=vraag, team=team, begin=begin, plaats=plaats, meenemen=meenemen)
-    return sluit_vraag(
-        vraag,
-        Uitkomst.AFSPRAAK,
-        door,
-        zaaktype=zaaktype or vraag.zaaktype,
-        productgroep=zaaktype.productgroep if zaaktype else vraag.productgroep,
-        boomuitkomst="afspraak_of_doorverbinden",
     )

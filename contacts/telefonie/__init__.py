@@ -1,0 +1,1 @@
+"""Telephony (practice P1): what the exchange reports, who it is, and what that does to the workplace."""
