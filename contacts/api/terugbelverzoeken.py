@@ -39,7 +39,9 @@ class TerugbelViewSet(LeesViewSet):
 
     def met_alles(self, rijen: Any) -> QuerySet[Any]:
         wie = Betrokkene.objects.select_related("klant", "namens")
-        rijen = rijen.select_related("team", "medewerker", "vraag__klantcontact").prefetch_related(
+        rijen = rijen.select_related(
+            "team", "medewerker", "voor", "gemaakt_door", "vraag__klantcontact"
+        ).prefetch_related(
             Prefetch("vraag__klantcontact__betrokkenen", wie)
         )
         if self.action == "list":

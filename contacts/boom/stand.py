@@ -2,8 +2,12 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from contacts.beslisboom import SEED_BOOM, Boom, Stap, Uitkomst
+
+if TYPE_CHECKING:
+    from contacts.boom.afwijking import Afwijking
 
 
 @dataclass(frozen=True)
@@ -26,6 +30,7 @@ class Boomstand:
     regels: tuple[Regel, ...]
     stap: Stap | None
     uitkomst: Uitkomst | None
+    afwijking: "Afwijking | None" = None  # the outcome is not what the tree said
 
     @property
     def pad(self) -> dict[str, str]:

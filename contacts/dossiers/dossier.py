@@ -166,14 +166,19 @@ def _is_open(belofte: Belofte) -> bool:
 
 def lees_dossier(aanvraag: Any, wie: Medewerker) -> Dossier:
     """Of one klantaanvraag, found by `zichtbaar_voor`, with `met_verwacht`; five queries."""
-    zaken = list(zaken_van([aanvraag], wie).prefetch_related("opschortingen"))
-    plannen = Zaakplanning.objects.in_bulk([zaak.pk for zaak in zaken])
-    return _dossiers([aanvraag], wie, zaken, plannen)[0]
+    return lees_hele_dossiers([aanvraag], wie)[0]
 
 
 def lees_dossiers(aanvragen: list[Any], wie: Medewerker) -> list[Dossier]:
     """Without the plan of each zaak: for lists. Three queries, whatever their number."""
     return _dossiers(aanvragen, wie, list(zaken_van(aanvragen, wie)), {})
+
+
+def lees_hele_dossiers(aanvragen: list[Any], wie: Medewerker) -> list[Dossier]:
+    """With the plan of each zaak, of a few aanvragen at once: five queries, whatever their number."""
+    zaken = list(zaken_van(aanvragen, wie).prefetch_related("opschortingen"))
+    plannen = Zaakplanning.objects.in_bulk([zaak.pk for zaak in zaken])
+    return _dossiers(aanvragen, wie, zaken, plannen)
 
 
 def _dossiers(

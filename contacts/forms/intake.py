@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from django import forms
@@ -11,6 +11,7 @@ from django.utils.html import escape
 
 from catalogus.models import Intakevereiste, Zaaktypeversie
 from contacts.forms.basis import DAGVORMEN, Werkformulier
+from contacts.werkplek.dubbel import PLEKKEN
 from contacts.werkplek.keuze import NODIG
 from kcc.fouten import Geweigerd
 from kcc.models import Bestand
@@ -46,10 +47,12 @@ class IntakeFormulier(Werkformulier):
         gekozen: Sequence[str],
         getypt: Mapping[str, Any],
         bestanden: Mapping[str, Bestand],
+        dag: date,
         nodig: Mapping[str, tuple[str, str]] | None = None,
         **kwargs: Any,
     ) -> None:
-        """`nodig`: of a life event, per zaaktype its question and the answer so far (R35)."""
+        """`dag`: of the application, which decides how old somebody is. `nodig`: of a life event, per
+        zaaktype its question and the answer so far (R35)."""
         super().__init__(*args, **kwargs)
         for zaaktype, (vraag, antwoord) in (nodig or {}).items():
             self.fields[f"{NODIG_VELD}{zaaktype}"] = forms.ChoiceField(
@@ -57,7 +60,7 @@ class IntakeFormulier(Werkformulier):
             )
             self.initial[f"{NODIG_VELD}{zaaktype}"] = antwoord
         self.versies = {z: versies[z] for z in gekozen if z in versies}
-        self.bestanden = bestanden
+        self.bestanden, self.dag = bestanden, dag
         self.antwoorden = {z: _antwoorden(z, versie, getypt) for z, versie in self.versies.items()}
         for naam, vereiste in self._vereisten():
             self.fields[naam] = _veld(vereiste, bestanden.get(naam), self._stuurt(naam, vereiste))
@@ -68,11 +71,13 @@ class IntakeFormulier(Werkformulier):
         """Those that count with the answers given so far."""
         for zaaktype, versie in self.versies.items():
             for vereiste in versie.vereisten.all():
-                if geldt(vereiste, self.antwoorden[zaaktype]):
+                if geldt(vereiste, self.antwoorden[zaaktype], self.dag):
                     yield f"{zaaktype}.{vereiste.code}", vereiste
 
     def _stuurt(self, naam: str, vereiste: Intakevereiste) -> bool:
-        """Whether another requirement hangs on this answer."""
+        """Whether the screen follows from this answer: another requirement hangs on it, or it is a place."""
+        if vereiste.code in PLEKKEN:
+            return True  # perhaps there is a melding of it already
         anderen = self.versies[naam.partition(".")[0]].vereisten.all()
         return any(ander.voorwaarde and ander.voorwaarde["veld"] == vereiste.code for ander in anderen)
 

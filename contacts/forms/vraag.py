@@ -68,5 +68,6 @@ def uitkomstkeuzes(stand: Stand) -> list[tuple[str, str]]:
 
 
 def eerste_regel(tekst: str, hoogstens: int = 200) -> str:
-    """The first line with anything on it."""
-    return next((regel.strip()[:hoogstens] for regel in tekst.splitlines() if regel.strip()), "")
+    """The first line with anything on it; a longer one ends in "..."."""
+    regel = next((regel.strip() for regel in tekst.splitlines() if regel.strip()), "")
+    return regel if len(regel) <= hoogstens else f"{regel[: hoogstens - 3]}..."

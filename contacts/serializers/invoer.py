@@ -1,16 +1,18 @@
 """What can be sent to lay down a gesprek, an intake, an addition. Only forms: the services decide."""
 
+from collections.abc import Iterator
 from typing import Any
 
 from rest_framework import serializers
 
 from catalogus.models import Levensgebeurtenis
-from contacts.models import Kanaal, Uitkomst
-from contacts.services.vastleggen import Gespreksgegevens, Intake, Terugbellen, Vraagverzoek
+from contacts.models import Kanaal, Uitkomst, Urgentie
+from contacts.services.vastleggen import Gespreksgegevens, Vraagverzoek
+from contacts.services.vervolgen import Antwoord, Intake, Terugbellen, Vervolg
 from contacts.services.vragen import ZONDER_VERVOLG
 from kcc.api.camel import Serializer
 from kcc.api.velden import Dag, JaNee, Tekst, Verwijzing
-from kcc.models import Klant, Productgroep, Team
+from kcc.models import Klant, Medewerker, Productgroep, Team
 from zaken.services import Zaakverzoek
 
 ZONDER = [(uitkomst.value, uitkomst.label) for uitkomst in Uitkomst if uitkomst in ZONDER_VERVOLG]
@@ -43,9 +45,16 @@ class IntakeInvoer(Serializer):
 
 
 class TerugbelInvoer(Serializer):
+    """Een telefoonnummer of een e-mailadres is genoeg."""
+
     team = Verwijzing("code", queryset=Team.objects.all())
-    telefoonnummer = Tekst(max_length=20)
+    telefoonnummer = Tekst(max_length=20, required=False, allow_blank=True)
+    email = Tekst(max_length=254, required=False, allow_blank=True)
     toelichting = Tekst(max_length=4000, required=False, allow_blank=True)
+    voor = Verwijzing("uuid", queryset=Medewerker.objects.all(), required=False, allow_null=True)
+    urgentie = serializers.ChoiceField(Urgentie.choices, required=False)
+    venster_van = serializers.TimeField(required=False, allow_null=True)
+    venster_tot = serializers.TimeField(required=False, allow_null=True)
 
 
 class VraagInvoer(Serializer):
@@ -117,9 +126,26 @@ def naar_intake(data: dict[str, Any]) -> Intake:
 
 
 def naar_vraag(data: dict[str, Any]) -> Vraagverzoek:
-    intake, terugbellen = data.pop("intake", None), data.pop("terugbelverzoek", None)
     return Vraagverzoek(
-        **data,
-        intake=naar_intake(intake) if intake else None,
-        terugbelverzoek=Terugbellen(**terugbellen) if terugbellen else None,
+        onderwerp=data.get("onderwerp", ""),
+        productgroep=data.get("productgroep"),
+        vervolgen=tuple(_vervolgen(data)),
     )
+
+
+def naar_terugbellen(data: dict[str, Any]) -> Terugbellen:
+    eigen = ("team", "telefoonnummer", "toelichting")
+    meer = {veld: waarde for veld, waarde in data.items() if veld not in eigen}
+    return Terugbellen(**{veld: data[veld] for veld in eigen if veld in data}, meer=meer)
+
+
+def _vervolgen(data: dict[str, Any]) -> Iterator[Vervolg]:
+    """Each way to end the vraag that was sent; the service accepts one."""
+    if data.get("antwoord") or data.get("uitkomst"):
+        yield Antwoord(
+            uitkomst=data.get("uitkomst") or Uitkomst.ZELF_BEANTWOORD, antwoord=data.get("antwoord", "")
+        )
+    if data.get("intake"):
+        yield naar_intake(data["intake"])
+    if data.get("terugbelverzoek"):
+        yield naar_terugbellen(data["terugbelverzoek"])

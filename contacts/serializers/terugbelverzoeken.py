@@ -38,7 +38,14 @@ VELDEN: tuple[str, ...] = (
     "medewerker",
     "klant",
     "telefoonnummer",
+    "email",
     "toelichting",
+    "voor",
+    "urgentie",
+    "venster_van",
+    "venster_tot",
+    "antwoorden",
+    "gemaakt_door",
     "uiterlijk",
     "aangemaakt_op",
     "onderwerp",
@@ -49,6 +56,9 @@ VELDEN: tuple[str, ...] = (
 class TerugbelRegel(ModelSerializer):
     team = TeamKort()
     medewerker = MedewerkerKort(allow_null=True)
+    voor = MedewerkerKort(allow_null=True)
+    gemaakt_door = MedewerkerKort(allow_null=True)
+    antwoorden = serializers.DictField(child=serializers.CharField(), help_text="vraag: antwoord")
     klant = KlantKort(allow_null=True)
     onderwerp = serializers.CharField(source="vraag.onderwerp")
     gesprek = GesprekKort(source="vraag.klantcontact")

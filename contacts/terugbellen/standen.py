@@ -1,12 +1,13 @@
 """Where a terugbelverzoek stands: each stand once, for the list and its counts."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
 from django.db import models
 from django.db.models import Count, Q, QuerySet
 
+from kcc import kalenders, klok
 from kcc.kalender import Kalender
 from kcc.models import Medewerker
 from kcc.tekst import dag_kort
@@ -20,9 +21,20 @@ class Terugbelstand(models.TextChoices):
     OPEN = "open", "Open"
     TE_LAAT = "te_laat", "Te laat"
     VAN_MIJ = "van_mij", "Van mij"
+    VOOR_MIJ = "voor_mij", "Voor mij gevraagd"
     NIET_TOEGEWEZEN = "niet_toegewezen", "Niet toegewezen"
     GEBELD = "gebeld", "Gebeld, nog af te sluiten"
     AFGESLOTEN = "afgesloten", "Afgesloten"
+
+
+class Doormijstand(models.TextChoices):
+    """What the list of those that somebody made can be filtered on; all of them show first."""
+
+    ALLE = "alle", "Alle"
+    OPEN = Terugbelstand.OPEN.value, "Open"
+    TE_LAAT = Terugbelstand.TE_LAAT.value, "Te laat"
+    GEBELD = Terugbelstand.GEBELD.value, "Gebeld"
+    AFGESLOTEN = Terugbelstand.AFGESLOTEN.value, "Afgesloten"
 
 
 def voorwaarden(wie: Medewerker, vandaag: date) -> Mapping[str, Q]:
@@ -32,9 +44,11 @@ def voorwaarden(wie: Medewerker, vandaag: date) -> Mapping[str, Q]:
         Terugbelstand.OPEN: te_doen,
         Terugbelstand.TE_LAAT: te_doen & Q(uiterlijk__lt=vandaag),
         Terugbelstand.VAN_MIJ: te_doen & Q(medewerker=wie),
+        Terugbelstand.VOOR_MIJ: te_doen & Q(voor=wie),
         Terugbelstand.NIET_TOEGEWEZEN: Q(status="open"),
         Terugbelstand.GEBELD: Q(status__in=("gesproken", "niet_bereikt")),
         Terugbelstand.AFGESLOTEN: Q(status="afgesloten"),
+        Doormijstand.ALLE: Q(),
     }
 
 
@@ -49,6 +63,21 @@ def in_woorden(verzoek: Any, vandaag: date, kalender: Kalender) -> tuple[str, st
         dagen = max(kalender.tussen(verzoek.uiterlijk, vandaag), 1)
         return "te_laat", f"{dagen} {'werkdag' if dagen == 1 else 'werkdagen'} te laat"
     return verzoek.status, verzoek.get_status_display().lower()
+
+
+def zet_stand(verzoeken: Iterable[Any]) -> None:
+    """On each its `stand` (status to draw, its word), for a page that shows it beside other things."""
+    vandaag, kalender = klok.vandaag(), kalenders.gemeente()
+    for verzoek in verzoeken:
+        verzoek.stand = in_woorden(verzoek, vandaag, kalender)
+
+
+def venster(verzoek: Any) -> str:
+    """When the resident would like it: "tussen 12:00 en 17:00"; empty for any time."""
+    van, tot = verzoek.venster_van, verzoek.venster_tot
+    if van and tot:
+        return f"tussen {van:%H:%M} en {tot:%H:%M}"
+    return f"vanaf {van:%H:%M}" if van else f"voor {tot:%H:%M}" if tot else ""
 
 
 def wanneer(uiterlijk: date, vandaag: date, kalender: Kalender) -> str:

@@ -7,28 +7,29 @@ from uuid import UUID
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.db import DatabaseError, transaction
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
 
-from contacts import services
+from contacts.klanten.correcties import lees_correcties
 from contacts.models import Klantcontact, Vraag
+from contacts.post.draad import lees_draad
 from contacts.rechten import GESPREKKEN, WERKPLEK
-from contacts.views.intake import maak_zaken
-from contacts.views.werkhandelingen import HANDELINGEN, Handeling, ververs
-from contacts.werkplek.antwoorden import zoek_antwoorden
-from contacts.werkplek.bewaard import bewaarde_invoer
-from contacts.werkplek.blad import Werkblad
-from contacts.werkplek.invoer import (
-    NAAR_EEN_ANDER,
-    lees_bestanden,
-    neem_bestanden_aan,
-    pas_toe,
-    vul_onderwerp,
-)
+from contacts.services.concept import Verouderd
+from contacts.services.correctie import mag_corrigeren
+from contacts.views.werkhandelingen import HANDELINGEN
+from contacts.views.werkhandelingen.basis import Antwoord, blijf
+from contacts.views.werkhandelingen.vragen import ververs
+from contacts.werkplek.bewaren import bewaar
+from contacts.werkplek.blad import Werkblad, bewaarde_invoer
+from contacts.werkplek.gelezen import lees_vragen
+from contacts.werkplek.hulp import lees_hulp
+from contacts.werkplek.invoer import lees_bestanden, neem_bestanden_aan, pas_toe
 from contacts.werkplek.scherm import Werkscherm
+from contacts.werkplek.tweeversies import twee_versies
 from contacts.werkplek.vakblad import van_mijn_teams, wachtende_vragen
-from kcc import inrichting
+from kcc import inrichting, klok
 from kcc.fouten import Geweigerd
 from kcc.models import Medewerker
 from kcc.rollen import mag
@@ -36,7 +37,6 @@ from kcc.services.inzage import leg_inzage_vast
 from kcc.toegang import ingelogde, vereist
 
 logger = logging.getLogger(__name__)
-ALLE: dict[str, Handeling] = {**HANDELINGEN, "maak_zaken": maak_zaken}
 
 
 @vereist(GESPREKKEN, POST=WERKPLEK)
@@ -59,7 +59,7 @@ def _vragen(wie: Medewerker, uuid: UUID) -> list[Vraag]:
     zichtbaar = Klantcontact.objects.zichtbaar_voor(wie).select_related("medewerker", "team")
     gesprek = get_object_or_404(zichtbaar, uuid=uuid)
     rijen = Vraag.objects.filter(klantcontact=gesprek).select_related(
-        "productgroep", "zaaktype", "kennisversie", "klantaanvraag", "zaak__versie"
+        "productgroep", "zaaktype", "kennisversie", "klantaanvraag", "zaak__versie", "concept__door"
     )
     vragen = list(rijen.order_by("volgnummer"))
     for vraag in vragen:
@@ -73,44 +73,51 @@ def _kies_vraag(vragen: list[Vraag], volgnummer: str) -> Vraag:
 
 
 def _open(request: HttpRequest, vraag: Vraag, vragen: list[Vraag], wie: Medewerker) -> HttpResponse:
-    klad = request.session.get("klad", {}).get(str(vraag.uuid), {})
-    invoer = bewaarde_invoer(vraag, klad)
-    blad = Werkblad(vraag.klantcontact, vraag, wie, invoer, vragen)
+    blad = Werkblad(vraag.klantcontact, vraag, wie, bewaarde_invoer(vraag), vragen)
     lees_bestanden(blad)
     _leg_inzage_vast(blad)
     return toon(request, blad)
 
 
 def _behandel(request: HttpRequest, blad: Werkblad) -> HttpResponse:
-    """What was typed is kept, then the act is done: both or neither. A refusal keeps it on the screen."""
-    doe = blad.tekst("doe")
+    """What was typed is kept first, whatever comes of the act; the act itself is all or nothing."""
+    if blad.tekst("doe") == "neem_andere":
+        return blijf(blad)
     neem_bestanden_aan(blad, request.FILES)
-    wijziging = pas_toe(blad, doe)
-    naam, _, rest = doe.partition(":")
-    if naam in NAAR_EEN_ANDER:
-        vul_onderwerp(blad)
-    handeling: Handeling = ververs if wijziging else ALLE.get(naam, ververs)
     try:
-        with transaction.atomic():
-            bewaar(blad)
-            antwoord = handeling(request, blad, rest)
+        antwoord = _doe(request, blad, blad.tekst("doe"))
+    except Verouderd as fout:
+        return toon(request, blad, 409, twee=twee_versies(blad, fout.rij))
     except Geweigerd as fout:
         blad.geweigerd(fout)
         antwoord = None
     except DatabaseError as fout:
         return _storing(request, blad, fout)
-    return antwoord or toon(request, blad, 422 if _heeft_fouten(blad) else 200)
+    return antwoord or toon(request, blad.voorop, 422 if _heeft_fouten(blad.voorop) else 200)
 
 
-def bewaar(blad: Werkblad) -> None:
-    """Keep note and vraag as they stand."""
-    services.bewaar_concept(
-        gesprek=blad.gesprek,
-        door=blad.medewerker,
-        notitie=blad.notitie,
-        vraag=None if blad.vraag.uitkomst else blad.vraag,
-        concept=None if blad.vraag.uitkomst else blad.concept(),
-    )
+def _doe(request: HttpRequest, blad: Werkblad, doe: str) -> Antwoord:
+    naam, _, rest = doe.partition(":")
+    if naam == "bewaar_mijne":
+        blad.invoer["versie"] = ""
+    handeling = ververs if pas_toe(blad, doe) else HANDELINGEN.get(naam, ververs)
+    bewaar(blad)
+    with transaction.atomic():
+        return handeling(request, blad, rest)
+
+
+@vereist(WERKPLEK)
+@require_POST
+def concept(request: HttpRequest, uuid: UUID) -> HttpResponse:
+    """What is being typed, sent by itself every moment; the answer is the version of the draft."""
+    wie = ingelogde(request)
+    vragen = _vragen(wie, uuid)
+    vraag = _kies_vraag(vragen, request.GET.get("vraag", ""))
+    try:
+        versie = bewaar(Werkblad(vraag.klantcontact, vraag, wie, request.POST.copy(), vragen))
+    except Geweigerd as fout:
+        return JsonResponse({"code": fout.code, "melding": fout.melding}, status=fout.status)
+    return JsonResponse({"versie": versie, "om": f"{timezone.localtime(klok.nu()):%H:%M}"})
 
 
 def _heeft_fouten(blad: Werkblad) -> bool:
@@ -124,9 +131,9 @@ def _storing(request: HttpRequest, blad: Werkblad, fout: DatabaseError) -> HttpR
     return toon(request, blad, 500)
 
 
-def toon(request: HttpRequest, blad: Werkblad, status: int = 200) -> HttpResponse:
+def toon(request: HttpRequest, blad: Werkblad, status: int = 200, **meer: Any) -> HttpResponse:
     scherm = Werkscherm(blad)
-    context = {"blad": blad, "scherm": scherm, "gesprek": blad.gesprek, "formulier": blad.formulier}
+    context = {"blad": blad, "scherm": scherm, "gesprek": blad.gesprek, "formulier": blad.formulier, **meer}
     antwoord = render(request, "contacts/gesprek.html", context, status=status)
     if scherm.zoekresultaat:
         doel = "zoeken op de werkplek"
@@ -160,13 +167,13 @@ def _lees(request: HttpRequest, gesprek: Klantcontact, wie: Medewerker) -> HttpR
     betrokkenen = list(gesprek.betrokkenen.select_related("klant", "namens"))
     klanten = [klant for rij in betrokkenen for klant in (rij.klant, rij.namens) if klant]
     _log(wie, klanten, "gesprek gelezen", gesprek)
-    vragen = Vraag.objects.zichtbaar_voor(wie).filter(klantcontact=gesprek).order_by("volgnummer")
     context = {
         "gesprek": gesprek,
         "betrokkene": betrokkenen[0] if betrokkenen else None,
-        "vragen": vragen.select_related("klantaanvraag", "zaak").prefetch_related(
-            "afspraken__team", "doorverbindingen__team", "terugbelverzoeken__team"
-        ),
+        "vragen": lees_vragen(gesprek, wie),
+        "berichten": lees_draad(gesprek, wie) if gesprek.afzender else [],
+        "correcties": lees_correcties(gesprek),
+        "mag_corrigeren": mag_corrigeren(gesprek, wie),
         "in_inbox": gesprek.status == "ontvangen" and mag(wie, WERKPLEK),
         "zaak_maken": van_mijn_teams(wachtende_vragen(wie).filter(klantcontact=gesprek), wie).exists(),
     }
@@ -177,6 +184,6 @@ def _lees(request: HttpRequest, gesprek: Klantcontact, wie: Medewerker) -> HttpR
 @require_POST
 def kennis(request: HttpRequest) -> HttpResponse:
     """Answers while typing; in the body, so that what somebody types never stands in a URL."""
-    tekst = request.POST.get("kennis") or request.POST.get("onderwerp", "")
-    antwoorden = zoek_antwoorden(ingelogde(request), tekst[:200], inrichting.lees().fase)
-    return render(request, "contacts/_antwoorden.html", {"antwoorden": antwoorden})
+    teksten = {naam: request.POST.get(naam, "") for naam in ("kennis", "onderwerp", "notitie")}
+    hulp = lees_hulp(ingelogde(request), teksten, inrichting.lees().fase)
+    return render(request, "contacts/_antwoorden_los.html", {"hulp": hulp})

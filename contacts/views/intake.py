@@ -1,7 +1,6 @@
-"""The intake: zaken made by the eerste lijn on the workplace, or by the vakafdeling after it spoke with the klant."""
+"""The intake of the vakafdeling: after it spoke with the klant it makes the zaak."""
 
 import logging
-from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -15,8 +14,6 @@ from django.views.decorators.http import require_http_methods, require_safe
 from contacts import services
 from contacts.models import Klantcontact, Vraag
 from contacts.rechten import ZAAK_DOOR_VAK
-from contacts.views.werkhandelingen import Antwoord, naar, vergeet_klad
-from contacts.werkplek.blad import Werkblad
 from contacts.werkplek.intakescherm import Intakescherm
 from contacts.werkplek.invoer import neem_bestanden_aan
 from contacts.werkplek.vakblad import Vakblad, met_contact, van_mijn_teams, wachtende_vragen
@@ -25,42 +22,8 @@ from kcc.lijsten import PER_PAGINA
 from kcc.models import Medewerker
 from kcc.services.inzage import leg_inzage_vast
 from kcc.toegang import ingelogde, vereist
-from zaken.services.opbouw import bewaak_open, bewaak_zaken
 
 logger = logging.getLogger(__name__)
-
-
-def maak_zaken(request: HttpRequest, blad: Werkblad, _: str) -> Antwoord:
-    """All zaken at once, or none: as a new aanvraag, or added to one that runs."""
-    bewaak_zaken(blad.stand.fase)
-    if blad.dicht:
-        bewaak_open(blad.later, blad.stand.fase)
-    formulier = blad.intake(toets=True)
-    blad.formulier = formulier
-    if blad.boom.uitkomst is None or not blad.boom.uitkomst.maakt_zaak:
-        raise Geweigerd("geen_intake", "De vragen hierboven laten zien dat u hier geen zaak maakt.")
-    if fouten := blad.bestandsfouten | formulier.onbeantwoord():
-        raise Onvolledig(fouten, "intake_onvolledig")
-    if not formulier.versies:
-        raise Ongeldig("geen_zaken", "Kies minstens een zaak die nodig is.", veld="zaken")
-    gemaakt = _maak(blad, formulier.verzoeken())
-    vergeet_klad(request, blad)
-    messages.success(request, gemaakt)
-    return naar(blad.gesprek, blad.vraag.volgnummer)
-
-
-def _maak(blad: Werkblad, verzoeken: list[Any]) -> str:
-    doel: dict[str, Any] = {"vraag": blad.vraag, "zaken": verzoeken, "door": blad.medewerker}
-    bij = blad.bij()
-    if bij is not None:
-        services.voeg_toe_aan_aanvraag(klantaanvraag=bij, **doel)
-    else:
-        gebeurtenis = blad.keuze.levensgebeurtenis if blad.keuze else None
-        services.doe_intake(levensgebeurtenis=gebeurtenis, pad=blad.pad, **doel)
-    return "De zaak is gemaakt." if len(verzoeken) == 1 else f"{len(verzoeken)} zaken zijn gemaakt."
-
-
-# -- the vakafdeling -------------------------------------------------------------------------------
 
 
 @vereist(ZAAK_DOOR_VAK)

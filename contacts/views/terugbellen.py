@@ -5,7 +5,7 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.db.models import QuerySet
+from django.db.models import QuerySet, TextChoices
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
@@ -13,28 +13,45 @@ from django.views.decorators.http import require_http_methods, require_safe
 from contacts.forms.terugbellen import Terugbelformulier
 from contacts.models import Terugbelverzoek
 from contacts.rechten import TERUGBELLEN
+from contacts.telefonie.nummers import leesbaar
 from contacts.terugbellen.handelingen import HANDELINGEN, Terugbelhandeling, aanbod, gedaan
-from contacts.terugbellen.standen import Terugbelstand, in_woorden, tel, voorwaarden, wanneer
+from contacts.terugbellen.standen import (
+    Doormijstand,
+    Terugbelstand,
+    in_woorden,
+    tel,
+    venster,
+    voorwaarden,
+    wanneer,
+)
+from contacts.terugbellen.vragen import in_volgorde
 from kcc import kalenders, klok
 from kcc.fouten import Geweigerd, NietBevoegd
 from kcc.lijsten import PER_PAGINA, filterkeuzes
 from kcc.models import Medewerker
+from kcc.models.klantkenmerken import KenmerkSoort
 from kcc.services.inzage import leg_inzage_vast
+from kcc.services.kenmerken import geldend
 from kcc.toegang import ingelogde, vereist
 from regie.teams import kiesbare_teams
+
+DOOR_MIJ = "door_mij"
 
 
 @vereist(TERUGBELLEN)
 @require_safe
 def terugbelverzoeken(request: HttpRequest) -> HttpResponse:
-    """Of the teams one works in, or of the team asked for; the first promised day first."""
-    wie, vandaag = ingelogde(request), klok.vandaag()
+    """Of the teams one works in, or of the team asked for; the first promised day first. Or (`lijst=door_mij`)
+    those that one made, the newest first, wherever they are."""
+    wie, door_mij = ingelogde(request), request.GET.get("lijst") == DOOR_MIJ
     teams = list(kiesbare_teams(wie))
-    rijen = _van_team(wie, teams, request.GET.get("team", ""))
-    staat = voorwaarden(wie, vandaag)
+    rijen = _door_mij(wie) if door_mij else _van_team(wie, teams, request.GET.get("team", ""))
+    standen: type[TextChoices] = Doormijstand if door_mij else Terugbelstand
+    staat = {stand: q for stand, q in voorwaarden(wie, klok.vandaag()).items() if stand in standen.values}
     stand = request.GET.get("stand", "")
-    gevraagd = rijen.filter(staat.get(stand, staat[Terugbelstand.OPEN]))
-    pagina = Paginator(gevraagd.order_by("uiterlijk", "pk"), PER_PAGINA).get_page(request.GET.get("pagina"))
+    gevraagd = rijen.filter(staat.get(stand, staat[standen.values[0]]))
+    volgorde = ("-aangemaakt_op", "-pk") if door_mij else ("uiterlijk", "pk")
+    pagina = Paginator(gevraagd.order_by(*volgorde), PER_PAGINA).get_page(request.GET.get("pagina"))
     return render(
         request,
         "contacts/terugbelverzoeken.html",
@@ -42,21 +59,27 @@ def terugbelverzoeken(request: HttpRequest) -> HttpResponse:
             "teams": teams,
             "team": request.GET.get("team", ""),
             "stand": stand,
-            "filters": filterkeuzes(request, "stand", Terugbelstand, tel(rijen, staat)),
+            "door_mij": door_mij,
+            "filters": filterkeuzes(request, "stand", standen, tel(rijen, staat)),
             "page_obj": pagina,
             "regels": _regels(pagina.object_list),
         },
     )
 
 
+def _door_mij(wie: Medewerker) -> QuerySet[Any]:
+    rijen: QuerySet[Any] = Terugbelverzoek.objects.zichtbaar_voor(wie).volledig()
+    return rijen.filter(gemaakt_door=wie).select_related("voor")
+
+
 def _van_team(wie: Medewerker, teams: list[Any], code: str) -> QuerySet[Any]:
     rijen: QuerySet[Any] = Terugbelverzoek.objects.zichtbaar_voor(wie).volledig()
     if not code:
-        return rijen.filter(team__in=wie.zicht.teams)
+        return rijen.filter(team__in=wie.zicht.teams).select_related("voor")
     gekozen = next((team for team in teams if team.code == code), None)
     if gekozen is None:
         raise Http404
-    return rijen.filter(team=gekozen)
+    return rijen.filter(team=gekozen).select_related("voor")
 
 
 def _regels(verzoeken: Any) -> list[dict[str, Any]]:
@@ -100,7 +123,7 @@ def terugbel_handeling(request: HttpRequest, uuid: UUID, handeling: str) -> Http
 
 def _zoek(wie: Medewerker, uuid: UUID) -> Any:
     rijen: QuerySet[Any] = Terugbelverzoek.objects.zichtbaar_voor(wie).volledig()
-    return get_object_or_404(rijen, uuid=uuid)
+    return get_object_or_404(rijen.select_related("voor", "gemaakt_door", "vragenset"), uuid=uuid)
 
 
 def _doe(request: HttpRequest, verzoek: Any, keuze: Terugbelhandeling, wie: Medewerker) -> HttpResponse:
@@ -125,6 +148,11 @@ def _terug(verzoek: Any, wie: Medewerker) -> HttpResponse:
     )
 
 
+def niet_bellen(klant: Any) -> bool:
+    """Who has died, or is to be written to (P4)."""
+    return klant.overleden or geldend().filter(klant=klant, soort=KenmerkSoort.GEEN_TELEFOON).exists()
+
+
 def _toon(
     request: HttpRequest,
     verzoek: Any,
@@ -146,6 +174,10 @@ def _toon(
         )
     context = {
         **_regels([verzoek])[0],
+        "nummer": leesbaar(verzoek.telefoonnummer),
+        "niet_bellen": klant is not None and niet_bellen(klant),
+        "venster": venster(verzoek),
+        "antwoorden": in_volgorde(verzoek.vragenset, verzoek.antwoorden),
         "voorop": voorop,
         "formulier": formulier or (voorop.formulier(verzoek) if voorop else None),
         "andere": [handeling for handeling in kan if handeling is not voorop],

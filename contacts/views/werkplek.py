@@ -1,9 +1,11 @@
 """The start of the workplace: my running gesprekken, the inbox of the eerste lijn, a new gesprek."""
 
+from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.core.paginator import Paginator
+from django.core.paginator import Page, Paginator
 from django.db.models import Prefetch
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -11,22 +13,14 @@ from django.views.decorators.http import require_POST, require_safe
 
 from contacts import services
 from contacts.models import Betrokkene, Kanaal, Klantcontact
+from contacts.post import postvak
 from contacts.rechten import WERKPLEK
-from contacts.services.gesprekken import FASE_0
+from contacts.telefonie.startblok import lees_startblok
+from contacts.werkplek.wisselaar import DIRECT, aangeboden
 from kcc import inrichting, klok
 from kcc.fouten import Geweigerd
-from kcc.lijsten import PER_PAGINA
+from kcc.lijsten import PER_PAGINA, Filterkeuze
 from kcc.toegang import ingelogde, vereist
-
-DIRECT = (Kanaal.TELEFOON, Kanaal.BALIE, Kanaal.EMAIL, Kanaal.BRIEF, Kanaal.CHAT, Kanaal.SOCIAL)
-"""Channels by which an employee starts a gesprek; what comes by web form or from elsewhere lands in the inbox."""
-
-
-def _aangeboden() -> list[Kanaal]:
-    """What this KCC offers of them in its phase."""
-    stand = inrichting.lees()
-    kanalen = DIRECT if stand.fase.kennis else FASE_0
-    return [kanaal for kanaal in kanalen if stand.aan("kanaal", kanaal)]
 
 
 @vereist(WERKPLEK)
@@ -37,16 +31,39 @@ def werkplek(request: HttpRequest) -> HttpResponse:
     rijen = Klantcontact.objects.zichtbaar_voor(wie).prefetch_related(
         Prefetch("betrokkenen", Betrokkene.objects.select_related("klant")), "vragen"
     )
-    inbox = rijen.filter(status="ontvangen").order_by("ontvangen_op", "pk")
-    aangeboden = _aangeboden()
+    stand, nu = inrichting.lees(), klok.nu()
+    kanalen = aangeboden(stand)
+    filters = postvak.kanaalfilters(request, rijen, stand)
+    mijn = rijen.filter(medewerker=wie, status="lopend").order_by("-begonnen_op")
     context = {
-        "mijn_gesprekken": rijen.filter(medewerker=wie, status="lopend").order_by("-begonnen_op"),
-        "page_obj": Paginator(inbox, PER_PAGINA).get_page(request.GET.get("pagina")),
-        "telefoon": Kanaal.TELEFOON if Kanaal.TELEFOON in aangeboden else None,  # that one stands apart
-        "kanalen": [kanaal for kanaal in aangeboden if kanaal != Kanaal.TELEFOON],
-        "nu": klok.nu(),
+        "mijn_gesprekken": _met_nieuw(postvak.met_nieuw_bericht(mijn)),
+        "page_obj": _bladzijde(request, postvak.wachtend(rijen), filters, nu),
+        "filters": filters,
+        "kanaal": postvak.gekozen_kanaal(request),
+        "telefoon": Kanaal.TELEFOON if Kanaal.TELEFOON in kanalen else None,  # that one stands apart
+        "kanalen": [kanaal for kanaal in kanalen if kanaal != Kanaal.TELEFOON],
+        "nu": nu,
+        "telefonie": lees_startblok(wie),
     }
     return render(request, "contacts/werkplek.html", context)
+
+
+def _bladzijde(request: HttpRequest, rijen: Any, filters: list[Filterkeuze], nu: datetime) -> Page[Any]:
+    """One page of the inbox, of one kanaal or of all; each row with how long it waits."""
+    kanaal = postvak.gekozen_kanaal(request)
+    bladen = Paginator(rijen.filter(kanaal=kanaal) if kanaal else rijen, PER_PAGINA)
+    bladen.count = next(keuze.aantal for keuze in filters if keuze.actief)  # counted already
+    bladzijde = bladen.get_page(request.GET.get("pagina"))
+    for rij in bladzijde.object_list:
+        rij.wacht = postvak.leeftijd(rij.ontvangen_op, nu)
+    return bladzijde
+
+
+def _met_nieuw(rijen: Any) -> list[Klantcontact]:
+    gesprekken = list(rijen)
+    for gesprek in gesprekken:
+        gesprek.nieuw_bericht = postvak.heeft_nieuw_bericht(gesprek)
+    return gesprekken
 
 
 @vereist(WERKPLEK)
@@ -75,5 +92,18 @@ def neem_gesprek(request: HttpRequest, uuid: UUID) -> HttpResponse:
         services.begin_gesprek(gesprek=gesprek, door=wie)
     except Geweigerd:
         messages.info(request, "Een collega was u voor met dit gesprek.")
+        return redirect("contacts:werkplek")
+    return redirect("contacts:gesprek", gesprek.uuid)
+
+
+@vereist(WERKPLEK)
+@require_POST
+def neem_oudste(request: HttpRequest) -> HttpResponse:
+    """What waits longest, by the kanaal that is shown or by any; two who press at once get two."""
+    kanaal = request.POST.get("kanaal", "")
+    kanaal = kanaal if kanaal in Kanaal.values else ""
+    gesprek = services.neem_oudste(door=ingelogde(request), kanaal=kanaal)
+    if gesprek is None:
+        messages.info(request, "Er wacht niets meer.")
         return redirect("contacts:werkplek")
     return redirect("contacts:gesprek", gesprek.uuid)

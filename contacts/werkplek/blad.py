@@ -1,14 +1,15 @@
 """One vraag of a running gesprek as the employee has it in hand: what was typed and what follows from it.
 
 The workplace is one form. Everything typed comes along with every click, so nothing depends on script and
-nothing is lost when something is refused. What was kept is read back as if it had been typed.
+nothing is lost when something is refused. It is kept on the server by the names of the form, and read back
+as if it had been typed.
 """
 
 from collections.abc import Sequence
 from datetime import date
 from functools import cached_property
 from typing import Any
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from django.http import QueryDict
 from django.urls import reverse
@@ -16,27 +17,33 @@ from django.urls import reverse
 from catalogus.models import Kennisversie, Zaaktypeversie
 from contacts.beslisboom import Boom
 from contacts.beslisboom import Uitkomst as Boomuitkomst
+from contacts.boom.afwijking import lees_afwijking, wijk_af
 from contacts.boom.keuze import boom_van
 from contacts.boom.stand import Boomstand, boomstand
 from contacts.forms.intake import IntakeFormulier
 from contacts.forms.vraag import VraagFormulier
 from contacts.models import Betrokkene, Klantcontact, Vraag
 from contacts.services import Concept
+from contacts.werkplek.buitenbeeld import vul_aan
 from contacts.werkplek.keuze import Keuze, lees_keuze, lees_versies
+from contacts.werkplek.panelen import PANELEN
+from contacts.werkplek.statusvraag import Statusblad
 from kcc import inrichting, klok
 from kcc.fouten import Geweigerd
 from kcc.inrichting import Stand
 from kcc.models import Bestand, Klant, Medewerker, Productgroep
 from zaken.models import Klantaanvraag
 
-PANELEN = {"doorverbinden": "Doorverbinden", "afspraak": "Afspraak", "terugbellen": "Terugbellen"}
-KLAD = ("i-", "klant-", "door-", "bel-", "afspraak-", "bij")
-"""Parts of the form that have no column yet: kept in the session while another vraag is in front."""
+CONTROLE = "controle-"  # answers to control questions: compared, never kept (P3)
+NIET_BEWAARD = frozenset(
+    {"csrfmiddlewaretoken", "doe", "zoek", "kennis", "versie", "venster", "annuleerreden"}
+)
+"""Parts of the form that are no draft of anything. A BSN is never kept: see `te_bewaren`."""
 LEVEND = ("telefoon", "balie", "chat")  # somebody is there to be put through
 
 
 class Werkblad:
-    """Built from a request, or from what was kept (`contacts.werkplek.bewaard`)."""
+    """Built from a request, or from what was kept (`bewaarde_invoer`)."""
 
     def __init__(
         self,
@@ -51,10 +58,14 @@ class Werkblad:
         self.vraag.klantcontact = gesprek
         for naam, bewaard in (("onderwerp", vraag.onderwerp), ("antwoord", vraag.antwoord)):
             self.invoer.setdefault(naam, bewaard)  # a part of the form that was not on the screen
+        vul_aan(self.invoer, vraag)
         self.bestanden: dict[str, Bestand] = {}  # by "zaaktype.code"
         self.bestandsfouten: dict[str, str] = {}
         self.formulier: Any = None  # the form that was judged, with its errors
+        self.bladen: dict[int, Werkblad] = {}  # of all vragen of the gesprek, once they are saved together
+        self.voorop: Werkblad = self  # the one that is shown: another when that was refused
         self.storing = False
+        self.gemeld = ""  # with whom a signal about knowledge landed
 
     def tekst(self, naam: str) -> str:
         """A field as typed, without the one character a database refuses."""
@@ -68,7 +79,7 @@ class Werkblad:
     @property
     def in_boom(self) -> bool:
         """The last click was in the tree: the focus goes along to its next step."""
-        return self.tekst("doe").startswith(("kies:", "wijzig:"))
+        return self.tekst("doe").startswith(("kies:", "wijzig:", "afwijken:"))
 
     @property
     def notitie(self) -> str:
@@ -112,7 +123,8 @@ class Werkblad:
             return Boomstand((), None, None)
         gevraagd = frozenset(naam[9:] for naam in self.invoer if naam.startswith("gevraagd-"))
         gegeven = {naam[4:]: self.tekst(naam) for naam in self.invoer if naam.startswith("pad-")}
-        return boomstand(gegeven, self.bekend, gevraagd=gevraagd, boom=self.eigen_boom)
+        stand = boomstand(gegeven, self.bekend, gevraagd=gevraagd, boom=self.eigen_boom)
+        return wijk_af(stand, lees_afwijking(stand, self.tekst("afwijkuitkomst"), self.tekst("afwijkreden")))
 
     @cached_property
     def bekend(self) -> dict[str, str]:
@@ -168,13 +180,19 @@ class Werkblad:
         versies = self.versies
         return [zaaktype for zaaktype in self.keuze.gekozen(self.nodig) if zaaktype in versies]
 
+    @cached_property
+    def status(self) -> Statusblad:
+        """What may be told of what runs."""
+        return Statusblad(self)
+
     # -- what the middle shows ---------------------------------------------------------------------
 
     @property
     def paneel(self) -> str:
         """Which way to somebody else is open; the tree may say that there must be one."""
-        if self.tekst("paneel") in PANELEN:
-            return self.tekst("paneel")
+        gekozen = PANELEN.get(self.tekst("paneel"))
+        if gekozen and gekozen.toon(self):
+            return gekozen.naam
         if self.boom.uitkomst != Boomuitkomst.AFSPRAAK_OF_DOORVERBINDEN:
             return ""
         return "doorverbinden" if self.gesprek.kanaal in LEVEND else "terugbellen"
@@ -185,7 +203,7 @@ class Werkblad:
         if self.vraag.uitkomst:
             return "resultaat"
         if self.paneel:
-            return "contact"
+            return "paneel"
         if self.dicht:
             return "snel"
         if self.boom.uitkomst == Boomuitkomst.AFHANDELEN_PRODUCT:
@@ -197,7 +215,9 @@ class Werkblad:
     # -- forms -------------------------------------------------------------------------------------
 
     def vraagformulier(self, *, toets: bool = False) -> VraagFormulier:
-        return VraagFormulier.met(self.invoer, toets=toets, notitie=self.notitie, stand=self.stand)
+        """Only of the first vraag the note is the subject: another one must say what it is about."""
+        notitie = self.notitie if self.vraag.volgnummer == self.vragen[0].volgnummer else ""
+        return VraagFormulier.met(self.invoer, toets=toets, notitie=notitie, stand=self.stand)
 
     def intake(self, *, toets: bool = False) -> IntakeFormulier:
         return IntakeFormulier.met(
@@ -207,6 +227,7 @@ class Werkblad:
             gekozen=self.gekozen,
             getypt=self.invoer,
             bestanden=self.bestanden,
+            dag=self.dag,
             nodig={
                 zaaktype: (self.keuze.vragen[zaaktype].vraag, antwoord)
                 for zaaktype, antwoord in self.nodig.items()
@@ -221,9 +242,13 @@ class Werkblad:
         return bool(formulier.is_valid())
 
     def geweigerd(self, fout: Geweigerd) -> None:
-        """A refusal, at the form that was sent in or else at the quick finish."""
-        self.formulier = self.formulier or self.vraagformulier(toets=True)
-        self.formulier.neem_over(fout)
+        """A refusal, at the form that was sent in or else at the quick finish; of another vraag that was saved
+        along, at that one, which then stands in front."""
+        ander = self.bladen.get(fout.vraag or 0, self)
+        if ander is not self:
+            self.voorop = ander
+        ander.formulier = ander.formulier or ander.vraagformulier(toets=True)
+        ander.formulier.neem_over(fout)
 
     # -- what is kept ------------------------------------------------------------------------------
 
@@ -237,6 +262,10 @@ class Werkblad:
             kennisversie=self._kennisversie(),
             pad=self.pad,
             boom=self.eigen_boom,
+            afwijking=self.boom.afwijking,
+            invoer=self.te_bewaren(),
+            versie=self.versie,
+            venster=self.tekst("venster")[:36],
         )
 
     def _productgroep(self) -> Productgroep | None:
@@ -261,12 +290,19 @@ class Werkblad:
             pad |= {f"nodig.{zaaktype}": antwoord for zaaktype, antwoord in self.nodig.items() if antwoord}
         return pad
 
-    def klad(self) -> dict[str, list[str]]:
-        """What was typed and has no column."""
+    @property
+    def versie(self) -> int | None:
+        """Of the draft this was made from; None when the page does not say."""
+        gestuurd = self.tekst("versie")
+        return int(gestuurd) if gestuurd.isdecimal() and len(gestuurd) < 9 else None
+
+    def te_bewaren(self) -> dict[str, list[str]]:
+        """The draft: everything typed and chosen, but what was only searched for."""
         return {
-            naam: waarden
-            for naam, waarden in self.invoer.lists()
-            if naam.startswith(KLAD) and not naam.startswith("i-nodig.") and any(waarden)
+            naam: [str(waarde).replace("\x00", "") for waarde in waarden]
+            for naam, waarden in sorted(self.invoer.lists())
+            if naam not in NIET_BEWAARD and not naam.startswith(CONTROLE) and not naam.endswith("bsn")
+            if any(waarden)
         }
 
     def bij(self) -> Klantaanvraag | None:
@@ -289,3 +325,19 @@ def als_uuid(tekst: str) -> UUID | None:
         return UUID(tekst)
     except ValueError:
         return None
+
+
+def bewaarde_invoer(vraag: Vraag) -> QueryDict:
+    """What was kept of a vraag, in the names of the form; `vraag` with its `concept`, if there is one."""
+    invoer = QueryDict(mutable=True)
+    invoer["venster"], invoer["versie"] = str(uuid4()), "0"
+    concept = getattr(vraag, "concept", None)
+    if concept is None:
+        invoer["productgroep"] = vraag.productgroep.code if vraag.productgroep else ""
+        invoer["kennisversie"] = str(vraag.kennisversie.uuid) if vraag.kennisversie else ""
+        return invoer
+    for naam, waarden in concept.invoer.items():
+        invoer.setlist(naam, waarden)
+    invoer.pop("notitie", None)  # of the whole gesprek: its own column
+    invoer["versie"] = str(concept.versie)
+    return invoer

@@ -5,12 +5,19 @@ from functools import cached_property
 from typing import Any
 
 from catalogus.models import Levensgebeurtenis, Zaaktypeversie
+from contacts.boom.afwijking import koos_vakafdeling
 from contacts.forms.intake import NODIG_VELD, IntakeFormulier
 from contacts.klanten.beeld import Aanvraagregel, Klantbeeld, lees_klantbeeld, loopt_al
+from contacts.klanten.klantvak import Klantvak
+from contacts.werkplek.afwijken import Afwijkblok
+from contacts.werkplek.bevestigen import Bevestigblok
 from contacts.werkplek.blad import Werkblad
+from contacts.werkplek.dubbel import zelfde_plek
 from contacts.werkplek.fasepaneel import later_open, uitleg
 from contacts.werkplek.kanaalregel import Kanaalregel, kanaalregel
 from contacts.werkplek.keuze import Groep, keuzelijst, ook_nodig
+from contacts.wijkthemas import bekende_wijken
+from kcc import klok
 from kcc.fouten import Ongeldig
 from kcc.models import Team
 from kcc.paginas import pagina
@@ -40,9 +47,17 @@ class Intakescherm:
         return self.blad.adres
 
     @cached_property
+    def klantvak(self) -> Klantvak:
+        """Who is on the line, as far as may be seen."""
+        return Klantvak(self.blad)
+
+    @cached_property
     def klantbeeld(self) -> Klantbeeld | None:
         voor = self.blad.voor
-        return lees_klantbeeld(voor, self.blad.medewerker, behalve=self.blad.gesprek) if voor else None
+        if voor is None:
+            return None
+        toegang = self.klantvak.toegang_voor if self.blad.gesprek.status == "lopend" else None
+        return lees_klantbeeld(voor, self.blad.medewerker, behalve=self.blad.gesprek, toegang=toegang)
 
     def keuzelijst(self) -> list[Groep]:
         return keuzelijst(self.blad.dag, self.blad.stand.fase_nummer)
@@ -56,6 +71,14 @@ class Intakescherm:
 
     def later_open(self) -> str:
         return later_open(self.blad.later)
+
+    @property
+    def afwijken(self) -> Afwijkblok:
+        return Afwijkblok(self.blad)
+
+    def wijken(self) -> list[str]:
+        """To offer while typing."""
+        return bekende_wijken()
 
     @cached_property
     def kanaalregels(self) -> list[Kanaalregel]:
@@ -106,9 +129,10 @@ class Intakescherm:
             return None
         return Ontwerp.lees(
             list(self.blad.versies),
-            dag=self.blad.dag,
+            dag=klok.vandaag() if self.bij else self.blad.dag,  # as the save will count
             levensgebeurtenis=keuze.levensgebeurtenis,
             klantaanvraag=self.bij,
+            tweede_lijn=not koos_vakafdeling(self.blad.boom),
         )
 
     @cached_property
@@ -151,6 +175,22 @@ class Intakescherm:
         """Perhaps the same question: open zaken of this klant of a chosen zaaktype, with their page."""
         zaken = loopt_al(self.blad.voor, self.blad.gekozen, self.blad.medewerker)
         return [(zaak, pagina("zaak", zaak.uuid)) for zaak in zaken]
+
+    @property
+    def mag_noemen(self) -> bool:
+        """It may be told what runs for this klant; else only that it does."""
+        return self.klantbeeld is None or self.klantbeeld.open
+
+    def zelfde_plek(self) -> list[tuple[Any, str]]:
+        """Perhaps the same melding, by somebody else."""
+        zaken = zelfde_plek(
+            self.intake.antwoorden, self.blad.medewerker, self.blad.dag, behalve=self.blad.voor
+        )
+        return [(zaak, pagina("zaak", zaak.uuid)) for zaak in zaken]
+
+    @cached_property
+    def bevestigen(self) -> Bevestigblok:
+        return Bevestigblok(self.blad)
 
 
 def _duur(regel: Any) -> str:

@@ -5,15 +5,15 @@ from typing import Any
 
 from django.utils.datastructures import MultiValueDict
 
-from catalogus.models import Gezag, Kennisversie
 from contacts.forms.vraag import eerste_regel
-from contacts.models import Uitkomst
-from contacts.werkplek.blad import PANELEN, Werkblad, als_uuid
+from contacts.werkplek.afwijken import afwijken, vergeet_afwijking
+from contacts.werkplek.blad import Werkblad, als_uuid
+from contacts.werkplek.kenniskeuze import KENNISKEUZES
+from contacts.werkplek.panelen import PANELEN
 from kcc.fouten import Ongeldig
 from kcc.models import Bestand
 from kcc.services.bestanden import bewaar_bestand
 
-NAAR_EEN_ANDER = ("doorverbinden", "afspraak", "terugbellen", "mail_centraal")
 AFGELEID = ("boom", "bekend", "keuze", "alle_versies")
 
 
@@ -37,6 +37,7 @@ def vul_onderwerp(blad: Werkblad) -> None:
 
 def _kies(blad: Werkblad, rest: str) -> None:
     """An answer of the tree, "stap:antwoord"; whatever was open for another way closes."""
+    vergeet_afwijking(blad)
     stap, _, antwoord = rest.partition(":")
     blad.invoer[f"pad-{stap}"] = antwoord
     blad.invoer["paneel"] = ""
@@ -44,6 +45,7 @@ def _kies(blad: Werkblad, rest: str) -> None:
 
 def _wijzig(blad: Werkblad, stap: str) -> None:
     """Ask a step again, and what came after it."""
+    vergeet_afwijking(blad)
     sleutels = [regel.stap.sleutel for regel in blad.boom.regels]
     for sleutel in sleutels[sleutels.index(stap) :] if stap in sleutels else ():
         blad.invoer.pop(f"pad-{sleutel}", None)
@@ -59,44 +61,32 @@ def _open_paneel(blad: Werkblad, paneel: str) -> None:
     blad.invoer["paneel"] = paneel if paneel in PANELEN else ""
 
 
+def _open_status(blad: Werkblad, zaak: str) -> None:
+    """Of one zaak of the klantbeeld; whether it may be told is judged by the panel."""
+    blad.invoer["paneel"], blad.invoer["status-zaak"], blad.invoer["status-nummer"] = "status", zaak, ""
+
+
 def _weg(blad: Werkblad, uitkomst: str) -> None:
     """Where no intake is offered: answer it, or send the resident elsewhere; the quick finish stands ready."""
     blad.invoer["uitkomst"] = uitkomst
+    blad.invoer["centraal"] = ""
 
 
-def _gebruik(blad: Werkblad, uuid: str) -> None:
-    """Fill in a known answer and what goes with it; what was typed stays. What another authority does is a
-    referral (R7)."""
-    versies = Kennisversie.objects.select_related("item__product__productgroep")
-    gekozen = als_uuid(uuid)
-    versie = versies.filter(uuid=gekozen).first() if gekozen else None
-    if versie is None:
-        return
-    product = versie.item.product
-    blad.invoer["antwoord"] = _aangevuld(blad, versie.antwoord)
-    blad.invoer["kennisversie"] = str(versie.uuid)
-    blad.invoer["onderwerp"] = blad.tekst("onderwerp") or versie.vraag
-    if product and not blad.tekst("productgroep"):
-        blad.invoer["productgroep"] = product.productgroep.code
-    if product and product.bevoegd_gezag != Gezag.GEMEENTE:
-        blad.invoer["uitkomst"] = Uitkomst.DOORVERWEZEN.value
-
-
-def _aangevuld(blad: Werkblad, antwoord: str) -> str:
-    """Another known answer takes the place of the last; own words never go."""
-    getypt, vorige = blad.tekst("antwoord").strip(), als_uuid(blad.tekst("kennisversie"))
-    eerder = Kennisversie.objects.filter(uuid=vorige).first() if getypt and vorige else None
-    eigen = getypt.replace(eerder.antwoord, "").strip() if eerder else getypt
-    return f"{eigen}\n\n{antwoord}" if eigen else antwoord
+def _centraal(blad: Werkblad, aan: str) -> None:
+    """By mail to the central mailbox, at the save; "nee" takes it back."""
+    blad.invoer["centraal"] = "" if aan == "nee" else "ja"
 
 
 WIJZIGINGEN: dict[str, Callable[[Werkblad, str], None]] = {
     "kies": _kies,
+    "afwijken": afwijken,
     "wijzig": _wijzig,
     "wat": _kies_wat,
     "paneel": _open_paneel,
-    "gebruik": _gebruik,
+    "status": _open_status,
+    **KENNISKEUZES,
     "weg": _weg,
+    "centraal": _centraal,
 }
 
 

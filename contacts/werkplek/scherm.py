@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from functools import cached_property
 from typing import Any
 
@@ -11,30 +11,23 @@ from django.db.models import Prefetch, QuerySet
 from contacts.beslisboom import KOM_ER_NIET_UIT
 from contacts.dossiers.dossier import Dossier, lees_dossier, met_verwacht
 from contacts.forms.klant import NieuweKlantFormulier
-from contacts.forms.vervolg import (
-    AfspraakFormulier,
-    DoorverbindFormulier,
-    TerugbelFormulier,
-    UitreikFormulier,
-)
+from contacts.forms.vervolg import UitreikFormulier
 from contacts.forms.vraag import VraagFormulier
 from contacts.klanten.beeld import gemaskeerd, ligt_klaar
 from contacts.klanten.zoek import HOOGSTENS, Zoekvraag, ontleed, zoek_klanten
 from contacts.models import Betrokkene, Klantcontact, Vraag
+from contacts.post.draad import Antwoordmail, Draadbericht, antwoordmail, lees_draad
 from contacts.services.terugbellen import NORM
-from contacts.werkplek.antwoorden import Antwoord, zoek_antwoorden
-from contacts.werkplek.blad import PANELEN
+from contacts.telefonie.beller import Beller, lees_beller
+from contacts.telefonie.tijden import Tijden, lees_tijden
+from contacts.werkplek.hulp import Hulp, lees_hulp, teksten_van
 from contacts.werkplek.intakescherm import Intakescherm
+from contacts.werkplek.panelen import PANELEN, Paneel
+from contacts.werkplek.wisselaar import aangeboden, kring
 from kcc import kalenders, klok
+from kcc.kanalen import Kanaal
 from kcc.models import DigitaalAdres, Klant, Team
 from zaken.models import Klantaanvraag
-
-FORMULIEREN: dict[str, Any] = {
-    "doorverbinden": DoorverbindFormulier,
-    "afspraak": AfspraakFormulier,
-    "terugbellen": TerugbelFormulier,
-}
-
 
 UITWEG = (KOM_ER_NIET_UIT, "kom er niet uit")
 
@@ -55,20 +48,36 @@ class Zoekresultaat:
 class Werkscherm(Intakescherm):
     """The page around a Werkblad."""
 
-    panelen = tuple(PANELEN.items())
+    @property
+    def panelen(self) -> list[Paneel]:
+        """Those that can be used here."""
+        return [paneel for paneel in PANELEN.values() if paneel.toon(self.blad)]
+
+    @property
+    def paneel(self) -> Paneel:
+        return PANELEN[self.blad.paneel]
 
     @cached_property
     def andere_gesprekken(self) -> list[Klantcontact]:
         """Other running gesprekken of this employee: they wait while this one is active."""
         rijen = Klantcontact.objects.filter(medewerker=self.blad.medewerker, status="lopend")
-        rijen = rijen.exclude(pk=self.blad.gesprek.pk).order_by("begonnen_op")
-        return list(
-            rijen.prefetch_related(Prefetch("betrokkenen", Betrokkene.objects.select_related("klant")))
-        )
+        rijen = rijen.exclude(pk=self.blad.gesprek.pk).order_by("begonnen_op", "pk")
+        klanten = Prefetch("betrokkenen", Betrokkene.objects.select_related("klant"))
+        return kring(self.blad.gesprek, list(rijen.prefetch_related(klanten)))
 
     @property
-    def looptijd(self) -> timedelta:
-        return klok.nu() - (self.blad.gesprek.begonnen_op or klok.nu())
+    def kanalen(self) -> list[Kanaal]:
+        """To what the kanaal can be put right."""
+        return [kanaal for kanaal in aangeboden(self.blad.stand) if kanaal != self.blad.gesprek.kanaal]
+
+    @property
+    def tijden(self) -> Tijden:
+        return lees_tijden(self.blad.gesprek)
+
+    @cached_property
+    def beller(self) -> Beller | None:
+        """The number that calls, and of several klanten the choice."""
+        return lees_beller(self.blad.gesprek, self.blad.klant, self.blad.medewerker)
 
     # -- the vraag ---------------------------------------------------------------------------------
 
@@ -113,7 +122,7 @@ class Werkscherm(Intakescherm):
     @property
     def zoektekst(self) -> str:
         """As typed; a BSN is not written back on the screen."""
-        return "" if ontleed(self.blad.tekst("zoek")).bsn else self.blad.tekst("zoek")
+        return "" if ontleed(self.blad.tekst("zoek")).geheim else self.blad.tekst("zoek")
 
     @cached_property
     def nieuwe_klant(self) -> NieuweKlantFormulier:
@@ -127,32 +136,30 @@ class Werkscherm(Intakescherm):
     # -- answer ------------------------------------------------------------------------------------
 
     @cached_property
-    def antwoorden(self) -> list[Antwoord]:
-        tekst = self.blad.tekst("kennis") or self.blad.tekst("onderwerp")
-        return zoek_antwoorden(self.blad.medewerker, tekst, self.blad.stand.fase)
+    def hulp(self) -> Hulp:
+        return lees_hulp(self.blad.medewerker, teksten_van(self.blad), self.blad.stand.fase)
+
+    @property
+    def antwoordmail(self) -> Antwoordmail | None:
+        """Whether the answer also goes by mail; None when there is no address."""
+        return antwoordmail(self.blad.gesprek, self.blad.invoer)
+
+    @cached_property
+    def berichten(self) -> list[Draadbericht]:
+        """The mails of this thread; read only of a gesprek that has an address."""
+        return lees_draad(self.blad.gesprek, self.blad.medewerker) if self.blad.gesprek.afzender else []
 
     # -- somebody else -----------------------------------------------------------------------------
 
     @cached_property
-    def contactformulier(self) -> Any:
+    def paneelformulier(self) -> Any:
         """The form of the panel that is open, with a proposal for what can be known."""
-        soort = FORMULIEREN[self.blad.paneel]
-        if isinstance(self.blad.formulier, soort):
+        leeg = self.paneel.formulier(self.blad, {}, toets=False)
+        if isinstance(self.blad.formulier, type(leeg)):
             return self.blad.formulier
+        voorstel = {leeg.add_prefix(naam): tekst for naam, tekst in self.paneel.voorstel(self).items()}
         getypt = {naam: waarde for naam, waarde in self.blad.invoer.items() if waarde}
-        return soort.met({**self._voorstel(soort.voorvoegsel), **getypt})
-
-    def _voorstel(self, voorvoegsel: str) -> dict[str, str]:
-        documenten = [
-            veld.label for veld in self.blad.intake().fields.values() if getattr(veld, "document", 0)
-        ]
-        velden = {
-            "team": self.teamvoorstel,
-            "telefoonnummer": self._telefoonnummer() if voorvoegsel == "bel" else "",
-            "toelichting": self.blad.notitie,
-            "meenemen": "\n".join(["Geldig identiteitsbewijs", *map(str, documenten)]),
-        }
-        return {f"{voorvoegsel}-{naam}": waarde for naam, waarde in velden.items()}
+        return self.paneel.formulier(self.blad, {**voorstel, **getypt}, toets=False)
 
     @cached_property
     def teamvoorstel(self) -> str:
@@ -164,7 +171,11 @@ class Werkscherm(Intakescherm):
         team = Team.objects.filter(lijn="vakafdeling", productgroepen__code=groep).first() if groep else None
         return team.code if team else ""
 
-    def _telefoonnummer(self) -> str:
+    @property
+    def telefoonnummer(self) -> str:
+        """Where the one who speaks can be called: the number of this call, else the first that is known."""
+        if self.blad.gesprek.telefoonnummer:
+            return self.blad.gesprek.telefoonnummer
         adressen = DigitaalAdres.objects.filter(klant=self.blad.klant, soort="telefoonnummer")
         eerste = adressen.order_by("pk").first() if self.blad.klant else None
         return eerste.waarde if eerste else ""
@@ -193,9 +204,24 @@ class Werkscherm(Intakescherm):
             "terugbelverzoek": vraag.terugbelverzoeken.select_related("team").last(),
         }
 
-    def open_vraag(self) -> Vraag | None:
-        """The next vraag that keeps the gesprek from being finished."""
-        return next((vraag for vraag in self.blad.vragen if not vraag.uitkomst), None)
+    @property
+    def open_vragen(self) -> list[Vraag]:
+        """Those that the save will end."""
+        return [vraag for vraag in self.blad.vragen if not vraag.uitkomst]
+
+    @property
+    def knop(self) -> str:
+        """The one next action, said for what it does to all of the gesprek."""
+        if len(self.open_vragen) > 1:
+            return f"Rond het gesprek af ({len(self.open_vragen)} vragen)"
+        if self.blad.deel == "paneel":
+            return self.paneel.knop
+        if self.blad.deel == "intake":
+            aantal = len(self.blad.gekozen)
+            return "Maak de zaak en rond af" if aantal == 1 else f"Maak {aantal} zaken en rond af"
+        if self.blad.deel == "uitreiken":
+            return "Reik uit en rond af"
+        return "Mail de centrale postbus en rond af" if self.blad.tekst("centraal") == "ja" else "Rond af"
 
     # -- hand over ---------------------------------------------------------------------------------
 

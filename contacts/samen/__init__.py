@@ -1,0 +1,1 @@
+"""Working together, read: news and work instructions, and questions to a colleague."""
