@@ -8,6 +8,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from contacts.models import Kanaal
+from contacts.rechten import BELCIJFERS
 from dashboards import cijfers, geheel, trend
 from dashboards.beheerwerk import beheerregels
 from dashboards.blokken import Blik, blokken_voor
@@ -15,6 +16,7 @@ from dashboards.cijfers import Deel, Waarde
 from dashboards.handelingen import volgende_handeling
 from dashboards.periode import Maand, vorige_week
 from dashboards.rechten import GEHEEL, TEAMCIJFERS
+from dashboards.telefonie import belwaarden
 from kcc import kalenders, klok
 from kcc.lijsten import PER_PAGINA, filterkeuzes
 from kcc.models import Medewerker, Team
@@ -89,6 +91,7 @@ def teamleider(request: HttpRequest) -> HttpResponse:
     if team is None:
         return _geheel(request, blik)
     context = {"team": team, "teams": teams, **_waarden(blik, team), **_trend(blik, team)}
+    context |= {"belwaarden": belwaarden(blik.wie, team), "mag_inlezen": mag(blik.wie, BELCIJFERS)}
     return render(request, "dashboards/teamleider.html", context)
 
 

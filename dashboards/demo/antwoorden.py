@@ -21,6 +21,8 @@ def antwoord_op(eis: Any, rng: Random, dag: date) -> str:
         return str(rng.choice(eis.keuzes))
     if eis.soort == "janee":
         return "ja" if rng.random() < 0.25 else "nee"
+    if eis.soort == "datum" and eis.code.startswith("geboortedatum"):
+        return (dag - timedelta(days=rng.randrange(30, 80 * 365))).isoformat()
     if eis.soort == "datum":
         return (dag + timedelta(days=rng.randrange(1, 40))).isoformat()
     if eis.soort == "getal":

@@ -28,14 +28,7 @@ BIJZONDERHEID = Kans(
 )
 VLAGGEN = {
     "doof": "Doof",
-    "gebarentolk": "gebarentolk aan de balie",
-    "geen_telefoon": "geen telefoon: chat of e-mail",
-    "tolk_pools": "Tolk Pools",
-    "onder_bewind": "Staat onder bewind: over geld spreekt de bewindvoerder",
-    "machtiging": "Zoon is gemachtigd voor zorg en parkeren",
-    "gemachtigde": "Gemachtigde van zijn moeder voor zorg en parkeren",
     "herhaald_contact": "Belde al vaker over dezelfde aanvraag",
-    "agressie_melding": "Vaste collega aan de balie, afgesproken met de teamleider",
     "nabestaande": "Nabestaande",
     "naamgenoot": "Let op: naamgenoot met dezelfde postcode",
     "minderjarig": "Minderjarig",

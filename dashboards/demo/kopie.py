@@ -12,6 +12,7 @@ from itertools import count
 from operator import itemgetter
 from typing import Any
 
+from django.contrib.postgres.fields import ArrayField
 from django.db import connection
 from django.db.models import AutoField, Field, Model
 
@@ -119,6 +120,8 @@ def _opsomming(namen: Iterable[str]) -> str:
 
 
 def _standaard(veld: "Field[Any, Any]") -> Any:
+    if veld.default is dict or (veld.default is list and isinstance(veld, ArrayField)):
+        return "{}"  # an empty object, and how PostgreSQL writes an empty array
     if veld.has_default() and callable(veld.default):
         raise ValueError(f"{veld.model.__name__}.{veld.attname} verschilt per rij: geef het mee.")
     return veld.get_default()

@@ -8,6 +8,7 @@ from django.db import connection, transaction
 from dashboards.demo import verhalen_levens, verhalen_vandaag, verhalen_zaken
 from dashboards.demo.basis import is_leeg, laad_basis
 from dashboards.demo.bouw import Bouw
+from dashboards.demo.kenmerken import maak_kenmerken
 from dashboards.demo.kopie import Kopie
 from dashboards.demo.losmaken import maak_los, zet_terug
 from dashboards.demo.omvang import Omvang
@@ -15,6 +16,7 @@ from dashboards.demo.rijen import TABELLEN, maak_rijen
 from dashboards.demo.stad import lees_stad
 from dashboards.demo.tijd import klok_op
 from dashboards.demo.verslag import Verslag
+from dashboards.demo.werkvloer import maak_werkvloer
 from kcc import kalenders
 from regie.services import herplan_alles
 
@@ -40,6 +42,8 @@ def laad_demo(omvang: Omvang, *, zaad: int, nu: datetime, zeg: Callable[[str], N
             _plan()
         with verslag.stap("Verhalen van vandaag"):
             verhalen_vandaag.speel_af(bouw)
+            maak_kenmerken(bouw)
+            maak_werkvloer(bouw)
     return verslag
 
 

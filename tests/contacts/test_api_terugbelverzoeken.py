@@ -37,9 +37,51 @@ def doe(api: Api, verzoek: dict[str, Any], overgang: str, **velden: Any) -> Any:
 
 
 def test_it_says_who_to_call_and_by_when(verzoek: dict[str, Any], carla: Medewerker) -> None:
-    assert verzoek["uiterlijk"] == "2026-03-04"
+    assert verzoek["uiterlijk"] == "2026-03-03"  # the DVO of Vergunningen: 1 werkdag
     assert (verzoek["klant"]["naam"], verzoek["onderwerp"]) == ("F. Jansen", "Welstand")
     assert als(carla).lees(f"{PAD}/{verzoek['uuid']}")["pogingen"] == []
+
+
+def test_all_that_can_go_along_with_a_terugbelverzoek_comes_back(
+    anna: Medewerker, carla: Medewerker, kcc_nu: Any
+) -> None:
+    kcc_nu("2026-03-02T10:00")
+    bellen = {
+        "team": "vergunningen",
+        "email": "f.jansen@voorbeeld.nl",
+        "voor": str(carla.uuid),
+        "urgentie": "spoed",
+        "vensterVan": "13:00",
+        "vensterTot": "16:30",
+    }
+    als(anna).maak("/gesprekken", {"kanaal": "telefoon", "vragen": [{"terugbelverzoek": bellen}]})
+    (rij,) = als(carla).lijst(PAD, team="vergunningen")
+    assert (rij["telefoonnummer"], rij["email"]) == ("", "f.jansen@voorbeeld.nl")
+    assert (rij["urgentie"], rij["uiterlijk"]) == ("spoed", "2026-03-02")
+    assert (rij["vensterVan"], rij["vensterTot"]) == ("13:00:00", "16:30:00")
+    assert (rij["voor"]["naam"], rij["gemaaktDoor"]["naam"]) == ("Carla de Wit", "Anna de Boer")
+
+
+@pytest.mark.parametrize(
+    ("velden", "code", "veld"),
+    [
+        ({}, "bereik_ontbreekt", "telefoonnummer"),
+        ({"telefoonnummer": "06"}, "telefoonnummer_ongeldig", "telefoonnummer"),
+        ({"telefoonnummer": "0612345678", "email": "jansen"}, "email_ongeldig", "email"),
+        ({"telefoonnummer": "06", "email": "jansen"}, "bereik_ongeldig", "email"),
+        (
+            {"telefoonnummer": "0612345678", "vensterVan": "16:00", "vensterTot": "09:00"},
+            "venster_ongeldig",
+            "vensterTot",
+        ),
+        ({"telefoonnummer": "0612345678", "urgentie": "heel erg"}, "", "urgentie"),
+    ],
+)
+def test_a_terugbelverzoek_without_what_is_needed_is_refused_at_its_field(
+    anna: Medewerker, velden: dict[str, str], code: str, veld: str
+) -> None:
+    inhoud = {"kanaal": "telefoon", "vragen": [{"terugbelverzoek": {"team": "vergunningen", **velden}}]}
+    is_probleem(als(anna).post("/gesprekken", inhoud), 400, code, f"vragen.0.terugbelverzoek.{veld}")
 
 
 def test_it_is_taken_tried_and_closed(verzoek: dict[str, Any], carla: Medewerker) -> None:

@@ -78,7 +78,7 @@ def test_a_municipality_s_own_tree_leads_to_a_zaak(beheerder: Medewerker, anna: 
     blad.klik("kies:soort:aanvraag").klik("ververs", wat="z:huisnummer")
     gevraagd = verzoek("huisnummer").antwoorden
     blad.klik("ververs", velden={f"i-huisnummer.{code}": waarde for code, waarde in gevraagd.items()})
-    blad.klik("maak_zaken")
+    blad.klik("rond_af")
     assert Zaak.objects.get().lijn == "vakafdeling"
     assert Vraag.objects.get().pad["soort"] == "aanvraag"
 

@@ -18,6 +18,7 @@ from regie.models import Belofte, Klantaanvraagplan, Zaakplanning
 from tests.hulp.api import telt_hoogstens
 from tests.hulp.dossiers import aanvraag
 from tests.hulp.formulier import Blad, nieuw_gesprek
+from tests.hulp.klanten import verifieer
 from zaken.models import Intakeantwoord, Klantaanvraag, Zaak
 
 pytestmark = pytest.mark.django_db
@@ -93,7 +94,7 @@ def test_verbouwen_makes_four_zaken_at_several_vakafdelingen_under_one_key(
 ) -> None:
     blad = verbouwen(anna, jansen)
     assert "Maak 4 zaken" in blad.tekst
-    blad.klik("maak_zaken")
+    blad.klik("rond_af")
     zaken = Zaak.objects.select_related("klantaanvraag", "team", "versie__zaaktype")
     assert {z.versie.zaaktype.identificatie: z.team.code for z in zaken} == {
         BOUW: "vergunningen",
@@ -115,7 +116,7 @@ def test_the_dates_before_saving_are_the_dates_promised_and_planned(anna: Medewe
     assert "wo 6 jan 2027" in blad.tekst
     assert "ma 11 jan 2027" in blad.tekst
     assert "Huisnummer toekennen begint di 1 dec, uiterlijk ma 14 dec" in blad.tekst
-    blad.klik("maak_zaken")
+    blad.klik("rond_af")
     aanvraag_ = Klantaanvraag.objects.get()
     belofte = Belofte.objects.get(onderwerp=aanvraag_.uuid)
     assert (belofte.due, belofte.gegeven_door) == (date(2027, 1, 11), anna)
@@ -127,12 +128,11 @@ def test_the_dates_before_saving_are_the_dates_promised_and_planned(anna: Medewe
 
 
 def test_after_saving_it_says_per_zaak_where_it_went_and_why(anna: Medewerker) -> None:
-    blad = verbouwen(anna).klik("maak_zaken")
+    blad = verbouwen(anna).klik("rond_af")
     assert "Omgevingsvergunning bouw" in blad.tekst
     assert "naar Geo-informatie" in blad.tekst
     assert "duurt het langst (30 werkdagen) en bepaalt het einde" in blad.tekst
     assert Klantaanvraag.objects.get().nummer in blad.tekst
-    blad.klik("rond_af")
     assert Klantcontact.objects.get().status == "afgerond"
 
 
@@ -141,7 +141,7 @@ def test_klaar_terwijl_u_wacht_is_known_not_asked_and_goes_to_the_tweede_lijn(an
     blad = intake(anna, "z:brp-uittreksel")
     assert "eenvoudige aanvraag? ja volgens de catalogus" in blad.tekst
     uittreksel = {"i-brp-uittreksel.soort_uittreksel": "adres", "i-brp-uittreksel.taal": "Nederlands"}
-    blad.klik("maak_zaken", velden=uittreksel)
+    blad.klik("rond_af", velden=uittreksel)
     zaak = Zaak.objects.select_related("team").get()
     assert (zaak.lijn, zaak.team.code) == ("tweede", "tweede-lijn")
     vraag = Vraag.objects.get()
@@ -166,7 +166,7 @@ def test_a_life_event_asks_of_each_zaak_whether_it_is_needed(anna: Medewerker) -
     assert velden["i-nodig.afvalcontainer"] == ["ja"]
     assert "i-nodig.parkeervergunning" not in velden
     assert "Heeft u een auto en is er betaald parkeren" in blad.tekst
-    blad.klik("maak_zaken")
+    blad.klik("rond_af")
     assert blad.status == 422
     assert "Vraag dit nog, of kies “weet niet”." in blad.tekst
     assert 'href="#id_i-nodig.parkeervergunning_0"' in blad.html
@@ -177,7 +177,7 @@ def test_a_life_event_asks_of_each_zaak_whether_it_is_needed(anna: Medewerker) -
 def test_weet_niet_is_an_answer_and_is_kept_with_the_vraag(anna: Medewerker) -> None:
     blad = intake(anna, "g:verbouwen")
     blad.klik("ververs", velden={**VERBOUWEN, f"i-nodig.{KAP}": "weet_niet", f"i-nodig.{SLOOP}": "nee"})
-    blad.klik("maak_zaken", velden={n: w for n, w in ANTWOORDEN.items() if BOUW in n or HUISNUMMER in n})
+    blad.klik("rond_af", velden={n: w for n, w in ANTWOORDEN.items() if BOUW in n or HUISNUMMER in n})
     assert Zaak.objects.count() == 2
     pad = Vraag.objects.get().pad
     assert (pad["wat"], pad[f"nodig.{KAP}"], pad[f"nodig.{SLOOP}"]) == ("g:verbouwen", "weet_niet", "nee")
@@ -195,8 +195,8 @@ def test_without_any_zaak_needed_there_is_nothing_to_make(anna: Medewerker) -> N
     blad = intake(anna, "g:verbouwen")
     niets = dict.fromkeys([f"i-nodig.{z}" for z in (BOUW, HUISNUMMER, KAP, SLOOP, CONTAINER)], "nee")
     blad.klik("ververs", velden=niets)
-    assert ("doe", "maak_zaken") not in blad.lees().knoppen
-    antwoord = blad.client.post(blad.lees().actie, {**blad.lees().velden, "doe": "maak_zaken"})
+    assert ("doe", "rond_af") not in blad.lees().knoppen
+    antwoord = blad.client.post(blad.lees().actie, {**blad.lees().velden, "doe": "rond_af"})
     assert "Kies minstens een zaak" in antwoord.content.decode()
 
 
@@ -206,7 +206,7 @@ def test_without_any_zaak_needed_there_is_nothing_to_make(anna: Medewerker) -> N
 @pytest.mark.eis("R34")
 def test_what_is_missing_is_named_at_its_field_and_the_rest_stays(anna: Medewerker) -> None:
     blad = verbouwen(anna)
-    blad.klik("maak_zaken", velden={f"i-{BOUW}.bouwkosten": "veel", f"i-{KAP}.reden": ""})
+    blad.klik("rond_af", velden={f"i-{BOUW}.bouwkosten": "veel", f"i-{KAP}.reden": ""})
     assert blad.status == 422
     assert "Nog niet alles is goed ingevuld" in blad.tekst
     assert f'href="#id_i-{BOUW}.bouwkosten"' in blad.html
@@ -224,11 +224,11 @@ def test_a_condition_shows_what_is_asked_then_and_a_document_can_block(anna: Med
     """A passport under eighteen needs the consent of the parents."""
     blad = intake(anna, "z:paspoort")
     assert "Toestemming van de ouders" not in blad.tekst
-    blad.klik("ververs", velden={"i-paspoort.minderjarig": "ja", "i-paspoort.vermist": "nee"})
+    blad.klik("ververs", velden={"i-paspoort.geboortedatum": "2012-05-01", "i-paspoort.vermist": "nee"})
     assert "Toestemming van de ouders" in blad.tekst
-    blad.klik("maak_zaken")
+    blad.klik("rond_af")
     assert "Toestemming van de ouders of voogd ontbreekt" in blad.tekst
-    blad.klik("maak_zaken", velden={"i-paspoort.toestemming_gezag": bestand("toestemming.pdf")})
+    blad.klik("rond_af", velden={"i-paspoort.toestemming_gezag": bestand("toestemming.pdf")})
     antwoord = Intakeantwoord.objects.select_related("bestand").get(code="toestemming_gezag")
     assert antwoord.bestand is not None
     assert (antwoord.bestand.naam, antwoord.bestand.door) == ("toestemming.pdf", anna)
@@ -239,19 +239,20 @@ def test_a_condition_shows_what_is_asked_then_and_a_document_can_block(anna: Med
 def test_a_day_may_be_typed_as_people_write_it(anna: Medewerker, dag: str) -> None:
     velden = {"wat": "steiger", "van": dag, "aantal_dagen": "5", "parkeervak": "nee"}
     intake(anna, f"z:{CONTAINER}").klik(
-        "maak_zaken", velden={f"i-{CONTAINER}.{code}": waarde for code, waarde in velden.items()}
+        "rond_af", velden={f"i-{CONTAINER}.{code}": waarde for code, waarde in velden.items()}
     )
     assert Intakeantwoord.objects.get(code="van").waarde == "2027-02-01"
 
 
 def test_an_uploaded_document_survives_a_refusal_and_another_vraag(anna: Medewerker) -> None:
     blad = intake(anna, f"z:{BOUW}")
-    blad.klik("maak_zaken", velden={f"i-{BOUW}.situatietekening": bestand()})
+    blad.klik("rond_af", velden={f"i-{BOUW}.situatietekening": bestand()})
     assert blad.status == 422
     assert "✓ tekening.pdf" in blad.tekst
     blad.klik("nieuwe_vraag").klik("naar_vraag:1")
     assert "✓ tekening.pdf" in blad.tekst
-    blad.klik("maak_zaken", velden={n: w for n, w in ANTWOORDEN.items() if BOUW in n})
+    blad.klik("naar_vraag:2").klik("verwijder_vraag")
+    blad.klik("rond_af", velden={n: w for n, w in ANTWOORDEN.items() if BOUW in n})
     assert Intakeantwoord.objects.get(code="situatietekening").bestand == Bestand.objects.get()
 
 
@@ -281,7 +282,7 @@ def test_the_document_of_a_colleague_can_not_be_slipped_in(anna: Medewerker, bra
     )
     blad = intake(anna, f"z:{BOUW}")
     velden = {n: w for n, w in ANTWOORDEN.items() if BOUW in n}
-    velden |= {f"i-{BOUW}.situatietekening-bestand": str(vreemd.uuid), "doe": "maak_zaken"}
+    velden |= {f"i-{BOUW}.situatietekening-bestand": str(vreemd.uuid), "doe": "rond_af"}
     blad.client.post(blad.lees().actie, {**blad.lees().velden, **velden})
     assert Zaak.objects.exists()
     assert not Intakeantwoord.objects.filter(code="situatietekening").exists()
@@ -302,11 +303,11 @@ def test_on_disk_a_document_has_no_name_of_a_person(anna: Medewerker) -> None:
 @pytest.mark.eis("R50")
 def test_a_zaak_can_be_added_to_the_aanvraag_that_runs(anna: Medewerker, jansen: Klant) -> None:
     loopt = aanvraag(anna, BOUW, klant=jansen, gebeurtenis="verbouwen")
-    blad = intake(anna, f"z:{HUISNUMMER}", jansen)
+    blad = verifieer(intake(anna, f"z:{HUISNUMMER}", jansen))
     assert f"{loopt.klantaanvraag.nummer} Verbouwen" in blad.tekst
     blad.klik("ververs", bij=str(loopt.klantaanvraag.uuid))
     assert f"beloofd uiterlijk {dag_kort(loopt.beloofd, dit_jaar=2026)}" in blad.tekst
-    blad.klik("maak_zaken", velden={n: w for n, w in ANTWOORDEN.items() if HUISNUMMER in n})
+    blad.klik("rond_af", velden={n: w for n, w in ANTWOORDEN.items() if HUISNUMMER in n})
     assert Klantaanvraag.objects.count() == 1
     assert loopt.klantaanvraag.zaken.count() == 2
     assert Belofte.objects.get(onderwerp=loopt.klantaanvraag.uuid).due == loopt.beloofd
@@ -316,14 +317,14 @@ def test_the_aanvraag_of_somebody_else_is_no_choice(anna: Medewerker, jansen: Kl
     ander = aanvraag(anna, BOUW, klant=maak_klant(door=anna, achternaam="Pietersen"))
     blad = intake(anna, f"z:{HUISNUMMER}", jansen)
     velden = {**blad.lees().velden, **{n: w for n, w in ANTWOORDEN.items() if HUISNUMMER in n}}
-    blad.client.post(blad.lees().actie, {**velden, "bij": str(ander.klantaanvraag.uuid), "doe": "maak_zaken"})
+    blad.client.post(blad.lees().actie, {**velden, "bij": str(ander.klantaanvraag.uuid), "doe": "rond_af"})
     assert ander.klantaanvraag.zaken.count() == 1
 
 
 def test_the_same_klant_and_zaaktype_brings_a_calm_warning(anna: Medewerker, jansen: Klant) -> None:
     """P10: perhaps it is the same question."""
     zaak = aanvraag(anna, BOUW, klant=jansen).klantaanvraag.zaken.get()
-    blad = intake(anna, "g:verbouwen", jansen)
+    blad = verifieer(intake(anna, "g:verbouwen", jansen))
     assert f"loopt al Omgevingsvergunning bouw {zaak.nummer}" in blad.tekst
     assert "loopt al" not in intake(anna, "z:paspoort", jansen).tekst
 
@@ -371,6 +372,11 @@ def stand() -> dict[str, Any]:
     }
 
 
+def knoppen_van(blad: Blad) -> list[str]:
+    """All but the known answers: those follow what was typed last."""
+    return [doe for _, doe in blad.lees().knoppen if not doe.startswith(("gebruik:", "onjuist:"))]
+
+
 @pytest.mark.eis("R32")
 @pytest.mark.parametrize("breek", [met_trekker, met_dubbel_nummer])
 def test_when_the_last_zaak_fails_nothing_is_stored_and_nothing_typed_is_lost(
@@ -379,15 +385,17 @@ def test_when_the_last_zaak_fails_nothing_is_stored_and_nothing_typed_is_lost(
     aanvraag(anna, BOUW)
     blad = verbouwen(anna, jansen).klik("ververs", notitie="eerste notitie")
     breek()
-    voor, knoppen = stand(), blad.lees().knoppen
-    blad.klik("maak_zaken", notitie="nog iets erbij getypt")
+    voor, knoppen = stand(), knoppen_van(blad)
+    blad.klik("rond_af", notitie="nog iets erbij getypt")
     assert blad.status == 500
-    assert stand() == voor
+    assert stand() == voor | {"gesprek": stand()["gesprek"]}
+    assert Klantcontact.objects.latest("pk").notitie == "nog iets erbij getypt"
+    assert Klantcontact.objects.latest("pk").status == "lopend"
     assert "Er is niets opgeslagen." in blad.tekst
     velden = blad.lees().velden
     assert velden["notitie"] == ["nog iets erbij getypt"]
     assert {naam: velden[naam] for naam in ANTWOORDEN} == {n: [w] for n, w in ANTWOORDEN.items()}
-    assert blad.lees().knoppen == knoppen
+    assert knoppen_van(blad) == knoppen
     assert "niet opgeslagen" in caplog.text
     assert "Jansen" not in caplog.text
 
@@ -396,32 +404,32 @@ def test_a_second_try_stores_once(anna: Medewerker) -> None:
     aanvraag(anna, BOUW)
     blad = verbouwen(anna)
     met_dubbel_nummer()
-    blad.klik("maak_zaken")
+    blad.klik("rond_af")
     assert blad.status == 500
-    blad.klik("maak_zaken")
+    blad.klik("rond_af")
     assert Klantaanvraag.objects.count() == 2
     assert Zaak.objects.count() == 5
 
 
 def test_a_double_click_makes_the_zaken_once(anna: Medewerker) -> None:
     blad = verbouwen(anna)
-    velden = {**blad.lees().velden, "doe": "maak_zaken"}
+    velden = {**blad.lees().velden, "doe": "rond_af"}
     blad.client.post(blad.lees().actie, velden)
-    antwoord = blad.client.post(blad.lees().actie, velden)
-    assert antwoord.status_code == 422
-    assert "al afgerond" in antwoord.content.decode()
+    antwoord = blad.client.post(blad.lees().actie, velden, follow=True)
+    assert "Er is niets dubbel opgeslagen" in antwoord.content.decode()
     assert Zaak.objects.count() == 4
 
 
 # -- how much it asks of the database --------------------------------------------------------------
 
 
-def test_saving_four_zaken_takes_at_most_forty_queries(anna: Medewerker, jansen: Klant) -> None:
-    """Session, log-in and what was typed included; transaction control not (issue 2, acceptance 9)."""
+def test_saving_four_zaken_and_finishing_takes_at_most_48_queries(anna: Medewerker, jansen: Klant) -> None:
+    """Session, log-in, the draft and the end of the gesprek included; transaction control not. It was two
+    requests, of 40 and 14."""
     blad = verbouwen(anna, jansen)
     laatst = {"notitie": "op het laatst", "onderwerp": "schuur verbouwen"}
-    velden = {**blad.lees().velden, **laatst, "doe": "maak_zaken"}
-    with telt_hoogstens(40):
+    velden = {**blad.lees().velden, **laatst, "doe": "rond_af"}
+    with telt_hoogstens(48):
         antwoord = blad.client.post(blad.lees().actie, velden)
     assert antwoord.status_code == 302
     assert Zaak.objects.count() == 4

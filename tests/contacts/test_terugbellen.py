@@ -8,7 +8,7 @@ from contacts.models import Terugbelverzoek
 from contacts.services import begin_gesprek, maak_terugbelverzoek, ontvang_gesprek, terugbellen
 from contacts.terugbellen.handelingen import HANDELINGEN
 from kcc import klok
-from kcc.models import Inzage, Klant, Medewerker, Team
+from kcc.models import Inzage, Klant, Klantkenmerk, Medewerker, Team
 from kcc.services.klanten import maak_klant
 from regie.models import Belofte
 from tests.hulp.api import telt_hoogstens
@@ -28,6 +28,11 @@ def maandag(kcc_nu):
 @pytest.fixture
 def jansen(anna) -> Klant:
     return maak_klant(door=anna, voornamen="Frederik", achternaam="Jansen")
+
+
+@pytest.fixture
+def geert(afdelingshoofd) -> Medewerker:
+    return afdelingshoofd
 
 
 def verzoek(anna: Medewerker, klant: Klant | None = None, team: str = "vergunningen") -> Terugbelverzoek:
@@ -76,7 +81,7 @@ def test_a_team_sees_its_own_the_first_promise_first(anna, carla, jansen, kcc_nu
     antwoord = browser(carla).get(LIJST)
     assert [regel["verzoek"] for regel in antwoord.context["regels"]] == [eerder, later]
     leesbaar = tekst(antwoord.content.decode())
-    assert "wo 25 nov, over 2 werkdagen" in leesbaar
+    assert "di 24 nov, over 1 werkdag" in leesbaar
     assert "F. Jansen" in leesbaar
 
 
@@ -84,12 +89,12 @@ def test_too_late_is_said_in_werkdagen(anna, carla, kcc_nu):
     verzoek(anna)
     kcc_nu("2026-11-30T10:15")
     leesbaar = tekst(browser(carla).get(LIJST, {"stand": "te_laat"}).content.decode())
-    assert "3 werkdagen te laat" in leesbaar
+    assert "4 werkdagen te laat" in leesbaar
 
 
 def test_the_last_day_is_today_and_not_late(anna, carla, kcc_nu):
     verzoek(anna)
-    kcc_nu("2026-11-25T16:00")
+    kcc_nu("2026-11-24T16:00")
     leesbaar = tekst(browser(carla).get(LIJST).content.decode())
     assert "vandaag" in leesbaar
     assert "te laat" not in leesbaar.replace("Te laat 0", "")
@@ -102,6 +107,7 @@ def test_the_last_day_is_today_and_not_late(anna, carla, kcc_nu):
         ("open", 3),
         ("te_laat", 0),
         ("van_mij", 1),
+        ("voor_mij", 0),
         ("niet_toegewezen", 2),
         ("gebeld", 1),
         ("afgesloten", 1),
@@ -145,7 +151,7 @@ def test_the_page_says_whom_to_call_about_what_and_by_when(anna, carla, jansen):
     leesbaar = tekst(html)
     for deel in (
         "06-12345601",
-        "woensdag 25 november 2026",
+        "dinsdag 24 november 2026",
         "Mag mijn schuur",
         "Na 16 uur",
         "Nog niet gebeld.",
@@ -155,8 +161,9 @@ def test_the_page_says_whom_to_call_about_what_and_by_when(anna, carla, jansen):
 
 
 def test_nobody_calls_the_deceased(anna, carla, jansen):
+    rij = verzoek(anna, jansen)
     Klant.objects.filter(pk=jansen.pk).update(overleden=True)
-    html = browser(carla).get(pad(verzoek(anna, jansen))).content.decode()
+    html = browser(carla).get(pad(rij)).content.decode()
     assert "niet bellen" in tekst(html)
     assert "tel:" not in html
 
@@ -221,7 +228,7 @@ def test_what_is_sent_on_keeps_its_promise_and_leaves_the_list(anna, carla):
     assert antwoord.redirect_chain == [(LIJST, 302)]
     assert "Het verzoek ligt nu bij Geo-informatie." in tekst(antwoord.content.decode())
     belofte = Belofte.objects.van(rij.uuid).get()
-    assert (belofte.team.code, belofte.due) == ("geo", klok.vandaag() + timedelta(days=2))
+    assert (belofte.team.code, belofte.due) == ("geo", klok.vandaag() + timedelta(days=1))
 
 
 def test_a_page_that_was_open_too_long_says_how_it_stands_now(anna, carla):
@@ -229,3 +236,97 @@ def test_a_page_that_was_open_too_long_says_how_it_stands_now(anna, carla):
     antwoord = browser(carla).post(pad(rij, "neem_op_je"))
     assert antwoord.status_code == 422
     assert "Dit kan nu niet: het verzoek is gesproken." in tekst(antwoord.content.decode())
+
+
+# -- whoever made it -----------------------------------------------------------------------------------
+
+
+def door_mij(wie: Medewerker, **vraag: str) -> str:
+    return tekst(browser(wie).get(LIJST, {"lijst": "door_mij", **vraag}).content.decode())
+
+
+def test_whoever_made_one_sees_what_came_of_it_wherever_it_is(anna, carla, jansen):
+    rij = verzoek(anna, jansen)
+    assert "Vergunningen nog niemand" in door_mij(anna)
+    terugbellen.stuur_door(verzoek=rij, naar=Team.objects.get(code="geo"), door=carla)
+    assert "Geo-informatie nog niemand" in door_mij(anna)
+
+
+def test_those_of_a_colleague_are_not_among_mine(anna, bram, jansen):
+    verzoek(anna, jansen)
+    assert "U maakte nog geen terugbelverzoeken" in door_mij(bram)
+
+
+def test_one_that_is_late_says_so_to_whoever_made_it(anna, jansen, kcc_nu):
+    verzoek(anna, jansen)
+    kcc_nu("2026-11-26T10:15")
+    assert "2 werkdagen te laat" in door_mij(anna)
+    assert "2 werkdagen te laat" in door_mij(anna, stand="te_laat")
+
+
+@pytest.mark.parametrize("staat", ["open", "toegewezen", "gesproken", "niet_bereikt", "afgesloten"])
+def test_those_i_made_show_in_every_state(anna, carla, staat):
+    verzoek_in(staat, anna, carla)
+    assert "Mag mijn schuur" in door_mij(anna)
+
+
+def test_sent_on_and_opened_again_it_keeps_who_made_it(anna, carla, jansen):
+    rij = verzoek_in("afgesloten", anna, carla)
+    rij = terugbellen.heropen(verzoek=rij, door=carla)
+    rij = terugbellen.stuur_door(verzoek=rij, naar=Team.objects.get(code="geo"), door=carla)
+    rij.refresh_from_db()
+    assert rij.gemaakt_door == anna
+
+
+@pytest.mark.parametrize("aantal", [1, 30])
+def test_the_list_of_mine_costs_the_same_with_one_and_with_thirty(anna, jansen, aantal):
+    for _ in range(aantal):
+        verzoek(anna, jansen)
+    client = browser(anna)
+    with telt_hoogstens(BUDGET):
+        assert client.get(LIJST, {"lijst": "door_mij"}).status_code == 200
+
+
+def test_one_that_was_asked_of_a_colleague_stands_on_their_list_until_somebody_takes_it(anna, carla, geert):
+    rij = verzoek(anna)
+    Terugbelverzoek.objects.filter(pk=rij.pk).update(voor=carla)
+    assert browser(carla).get(LIJST, {"stand": "voor_mij"}).context["regels"][0]["verzoek"] == rij
+    assert browser(geert).get(LIJST, {"stand": "voor_mij"}).context["regels"] == []
+    assert "nog niemand, gevraagd naar Carla de Wit" in tekst(browser(geert).get(LIJST).content.decode())
+
+
+def test_sent_on_it_is_no_longer_for_somebody_of_the_old_team(anna, carla):
+    rij = verzoek(anna)
+    Terugbelverzoek.objects.filter(pk=rij.pk).update(voor=carla)
+    terugbellen.stuur_door(verzoek=rij, naar=Team.objects.get(code="geo"), door=carla)
+    rij.refresh_from_db()
+    assert rij.voor is None
+
+
+def test_the_page_shows_what_was_asked_when_and_by_whom(anna, carla, jansen):
+    rij = verzoek(anna, jansen)
+    Terugbelverzoek.objects.filter(pk=rij.pk).update(
+        email="f.jansen@voorbeeld.nl",
+        urgentie="spoed",
+        venster_van="13:00",
+        voor=carla,
+        antwoorden={"Om welk adres gaat het?": "Lindelaan 14"},
+    )
+    leesbaar = tekst(browser(carla).get(pad(rij)).content.decode())
+    for deel in (
+        "liefst vanaf 13:00",
+        "f.jansen@voorbeeld.nl",
+        "Dringend",
+        "door Anna de Boer, voor Carla de Wit",
+        "Om welk adres gaat het? Lindelaan 14",
+    ):
+        assert deel in leesbaar
+
+
+def test_who_is_not_to_be_called_is_answered_by_e_mail(anna, carla, jansen):
+    rij = verzoek(anna, jansen)
+    Terugbelverzoek.objects.filter(pk=rij.pk).update(email="f.jansen@voorbeeld.nl")
+    Klantkenmerk.objects.create(klant=jansen, soort="geen_telefoon")
+    html = browser(carla).get(pad(rij)).content.decode()
+    assert "beantwoord per e-mail" in tekst(html)
+    assert "tel:" not in html

@@ -3,7 +3,7 @@
 from datetime import timedelta
 from typing import Any
 
-from catalogus.models import Levensgebeurtenis, Zaaktypeversie
+from catalogus.models import Intakevereiste, Levensgebeurtenis, Zaaktypeversie
 from contacts import services
 from kcc import klok
 from kcc.models import Klant, Medewerker, Team
@@ -19,7 +19,7 @@ BOUW, HUISNUMMER, KAP, PASPOORT, BIJSTAND = (
     "paspoort",
     "bijstand",
 )
-ANTWOORDEN = {"tekst": "test", "datum": "2026-12-01", "postcode": "1997AB", "getal": "2", "janee": "nee"}
+ANTWOORDEN = {"tekst": "test", "datum": "2026-02-02", "postcode": "1997AB", "getal": "2", "janee": "nee"}
 WEG = {  # the acts that lead to a state
     "open": (),
     "in_behandeling": ("neem_in_behandeling",),
@@ -36,7 +36,14 @@ def verzoek(zaaktype: str) -> Zaakverzoek:
     """With something at every requirement but the documents."""
     versie = Zaaktypeversie.objects.get(zaaktype__identificatie=zaaktype)
     vereist = [eis for eis in versie.vereisten.all() if eis.soort != "document"]
-    return Zaakverzoek(zaaktype, {eis.code: ANTWOORDEN.get(eis.soort) or eis.keuzes[0] for eis in vereist})
+    return Zaakverzoek(zaaktype, {eis.code: antwoord_op(eis) for eis in vereist})
+
+
+def antwoord_op(eis: Intakevereiste) -> str:
+    """Whoever it is for is of age, so that no consent is asked."""
+    if eis.code == "geboortedatum":
+        return "1980-05-17"
+    return ANTWOORDEN.get(eis.soort) or str(eis.keuzes[0])
 
 
 def aanvraag(
