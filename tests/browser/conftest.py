@@ -1,6 +1,7 @@
 """A real Chromium against the real pages: logged in by a session cookie, and no error on its console."""
 
 import os
+import threading
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
@@ -78,3 +79,11 @@ def als(chroom: Browser, live_server: object, meldingen: Meldingen) -> Iterator[
     yield open_
     for context in geopend:
         context.close()
+    _wacht_op_server()
+
+
+def _wacht_op_server() -> None:
+    """Pages ask for news by themselves: what is under way must be done before the database is emptied."""
+    bezig = (draad for draad in threading.enumerate() if "process_request_thread" in draad.name)
+    for draad in list(bezig):
+        draad.join(timeout=5)

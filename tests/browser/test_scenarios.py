@@ -1,5 +1,6 @@
 """Each outcome of the seed's decision tree, in a browser, from greeting to the last click (issue 2)."""
 
+import re
 import string
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -123,8 +124,6 @@ def test_b_a_finished_product_is_handed_over_and_closes_its_zaak(
     page.get_by_label("Ik heb het identiteitsbewijs gezien").check()
     page.get_by_label("Deze persoon mag het ophalen").check()
     page.keyboard.press("Control+Enter")
-    expect(page.get_by_text("Uitgereikt: Buitenlands rijbewijs omwisselen")).to_be_visible()
-    page.keyboard.press("Control+Enter")
     expect(page.get_by_text("is afgerond")).to_be_visible()
     assert Zaak.objects.get().status == "gesloten"
     assert Vraag.objects.latest("pk").uitkomst == "product_uitgereikt"
@@ -142,8 +141,6 @@ def test_c_too_complex_the_vakafdeling_makes_the_zaak_and_the_eerste_lijn_keeps_
     expect(page.get_by_text("De vakafdeling spreekt de klant zelf")).to_be_visible()
     expect(page.get_by_role("button", name="Maak de zaak")).to_have_count(0)
     expect(page.get_by_label("Team")).to_have_value("vergunningen")
-    page.keyboard.press("Control+Enter")
-    expect(page.get_by_text("Doorverbonden met Vergunningen.")).to_be_visible()
     page.keyboard.press("Control+Enter")
     expect(page.get_by_text("De vakafdeling maakt de zaak.")).to_be_visible()
     assert Klantcontact.objects.get().status == "wacht_op_vakafdeling"
@@ -203,8 +200,8 @@ def test_e_verbouwen_makes_four_zaken_at_several_vakafdelingen_under_one_key(
     assert (aanvraag.zaken.count(), teams) == (4, {"vergunningen", "geo", "beheer-afval"})
     assert f"{Belofte.objects.get(onderwerp=aanvraag.uuid).due}" == "2027-01-11"
     assert f"{Klantaanvraagplan.objects.get(pk=aanvraag.pk).verwacht}" == "2027-01-06"
-    page.keyboard.press("Control+Enter")
-    expect(page.get_by_text("is afgerond")).to_be_visible()
+    page.keyboard.press("Alt+Shift+V")
+    expect(page).to_have_url(re.compile("/werkplek$"))
     gesprek = Klantcontact.objects.get()
     assert (gesprek.status, gesprek.notitie) == ("afgerond", "Schuur wordt woning voor de dochter.")
 
@@ -246,12 +243,13 @@ def test_when_the_last_zaak_fails_nothing_is_stored_and_the_employee_can_try_aga
     kies_klant(page, jansen)
     verbouwing(page)
     page.get_by_label("Notitie").fill("op het laatst getypt")
-    voor = (list(Klantcontact.objects.values()), list(Vraag.objects.values()), Gebeurtenis.objects.count())
+    voor = Gebeurtenis.objects.count()
     with database_weigert("sloopmelding"):
         page.keyboard.press("Control+Enter")
         expect(page.get_by_role("alert")).to_contain_text("Er is niets opgeslagen")
-        na = (list(Klantcontact.objects.values()), list(Vraag.objects.values()), Gebeurtenis.objects.count())
-        assert na == voor
+        assert Gebeurtenis.objects.count() == voor
+        assert Klantcontact.objects.get().status == "lopend"
+        assert Vraag.objects.get().uitkomst == ""
         assert not Zaak.objects.exists()
         assert not Klantaanvraag.objects.exists()
     expect(page.get_by_label("Notitie")).to_have_value("op het laatst getypt")

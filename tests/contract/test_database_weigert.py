@@ -30,7 +30,11 @@ CONSTRAINTS = {
     constraint.name: (model, constraint) for model in EIGEN_MODELLEN for constraint in model._meta.constraints
 }
 UNIEK = {naam for naam, (_, rij) in CONSTRAINTS.items() if isinstance(rij, models.UniqueConstraint)}
-LIJSTEN = {"medewerker_rollen_bekend", "product_kanalen_bekend"}  # of arrays: each has its own line
+LIJSTEN = {  # of arrays: each has its own line
+    "medewerker_rollen_bekend",
+    "product_kanalen_bekend",
+    "betrokkene_controlevragen_bekend",
+}
 BEKEND = {naam for naam in CONSTRAINTS if naam.endswith("_bekend")} - LIJSTEN
 
 
@@ -67,6 +71,8 @@ def wereld(anna):
     k.Klant.objects.create(achternaam="X", zoeknaam="x")
     maak_catalogus(een.versie.zaaktype)
     maak_inrichting(anna)
+    maak_klantkring(anna, klant)
+    maak_front(anna, gesprek)
     d.Contactpersoon.objects.create(team=carla.team, medewerker=carla)
     d.Overleg.objects.create(
         team=carla.team, met=anna.team, datum=klok.vandaag(), onderwerp="Norm", door=anna
@@ -103,6 +109,32 @@ def maak_inrichting(anna):
         van=date(2001, 1, 2),
         naar=date(2001, 1, 3),
     )
+
+
+def maak_klantkring(anna, klant):
+    """What is around a klant and an employee: banners, who speaks for them, who is there."""
+    ander = k.Klant.objects.create(achternaam="Y", zoeknaam="y")
+    k.Klantkenmerk.objects.create(klant=klant, soort="tolk")
+    k.Vertegenwoordiging.objects.create(klant=klant, vertegenwoordiger=ander, soort="partner", door=anna)
+    k.Aanwezigheid.objects.create(medewerker=anna)
+    k.Meekijker.objects.create(onderwerp_soort="klant", onderwerp=klant.uuid, medewerker=anna)
+
+
+def maak_front(anna, gesprek):
+    """What a gesprek leads to, and what comes in beside it."""
+    vraag, nu = gesprek.vragen.get(), klok.nu()
+    g.Afspraak.objects.create(vraag=vraag, team=anna.team, begin=nu, einde=nu + timedelta(minutes=30), plek=1)
+    g.Doorverbinding.objects.create(vraag=vraag, team=anna.team, gelukt=False)
+    g.Hulpvraag.objects.create(
+        vraag=vraag, productgroep=k.Productgroep.objects.first(), tekst="x", gevraagd_door=anna
+    )
+    g.Bericht.objects.create(klantcontact=gesprek, richting="in", bezorging="ontvangen", message_id="a@b")
+    g.Poststuk.objects.create(sleutel="x", uitslag="gesprek")
+    g.Oproep.objects.create(sleutel="x", status="aangeboden", aangeboden_op=nu, laatst_op=nu)
+    g.Belcijfer.objects.create(begin=nu, wachtrij="x", aangeboden=2, opgenomen=1)
+    bericht = g.Werkbericht.objects.create(soort="nieuws", titel="x", inhoud="x", door=anna)
+    g.Gelezen.objects.create(bericht=bericht, medewerker=anna)
+    c.Kennissignaal.objects.create(soort="niet_gevonden", tekst="x", door=anna)
 
 
 def kopie(rij: models.Model, **anders: object) -> None:
@@ -189,6 +221,26 @@ ONZIN = {
     "opschorting_heeft_termijn": lambda: z.Opschorting.objects.update(uiterlijk=models.F("verzoek_op")),
     "zaakrelatie_niet_zelf": lambda: z.Zaakrelatie.objects.update(naar=models.F("van")),
     "dagtotaal_deel": lambda: Dagtotaal.objects.update(direct_afgehandeld=3),
+    "team_afspraken": lambda: k.Team.objects.update(afspraak_minuten=4),
+    "medewerker_toestel_uniek": lambda: k.Medewerker.objects.update(toestel="201"),
+    "klantkenmerk_agressie_met_besluit": lambda: k.Klantkenmerk.objects.update(soort="agressie"),
+    "klantkenmerk_einde_na_begin": lambda: k.Klantkenmerk.objects.update(einde=date(2001, 1, 1)),
+    "vertegenwoordiging_van_een_ander": lambda: k.Vertegenwoordiging.objects.update(
+        vertegenwoordiger=models.F("klant")
+    ),
+    "betrokkene_controlevragen_bekend": lambda: g.Betrokkene.objects.update(controlevragen=["schoenmaat"]),
+    "betrokkene_verificatie_van_klant": lambda: g.Betrokkene.objects.update(
+        klant=None, verificatie="telefonisch"
+    ),
+    "vraag_afwijking_met_reden": lambda: g.Vraag.objects.update(boomvoorstel="vakafdeling"),
+    "terugbelverzoek_bereikbaar": lambda: g.Terugbelverzoek.objects.update(telefoonnummer=""),
+    "terugbelverzoek_venster": lambda: g.Terugbelverzoek.objects.update(
+        venster_van=time(11), venster_tot=time(10)
+    ),
+    "afspraak_duur_en_plek": lambda: g.Afspraak.objects.update(plek=None),
+    "afspraak_niet_dubbel": lambda: kopie(g.Afspraak.objects.get()),
+    "hulpvraag_antwoord": lambda: g.Hulpvraag.objects.update(beantwoord_op=klok.nu(), antwoord="x"),
+    "belcijfer_opgenomen": lambda: g.Belcijfer.objects.update(opgenomen=3),
 }
 
 

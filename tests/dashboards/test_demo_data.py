@@ -200,7 +200,7 @@ def test_a_zaak_lies_with_a_team_of_its_line_and_a_behandelaar_of_that_team():
 def test_every_intake_is_complete():
     for zaak in Zaak.objects.select_related("versie"):
         gegeven = dict(zaak.antwoorden.values_list("code", "waarde"))
-        assert fouten(zaak.versie.vereisten.all(), gegeven) == {}, zaak
+        assert fouten(zaak.versie.vereisten.all(), gegeven, zaak.ontvangen_op) == {}, zaak
 
 
 @in_de_stad

@@ -201,7 +201,10 @@ def test_vereisten_zijn_leesbaar_en_voorwaarden_bestaan(zaaktype):
         if voorwaarde := vereiste.get("voorwaarde"):
             assert voorwaarde["veld"] in eerder, "de vraag waar dit van afhangt komt eerst"
             bron = vereisten[voorwaarde["veld"]]
-            assert voorwaarde["is"] in (bron.get("keuzes") or ["ja", "nee"])
+            if "leeftijd_onder" in voorwaarde:
+                assert (bron["soort"], voorwaarde["leeftijd_onder"]) in {("datum", 12), ("datum", 18)}
+            else:
+                assert voorwaarde["is"] in (bron.get("keuzes") or ["ja", "nee"])
         eerder.add(vereiste["code"])
 
 
@@ -218,7 +221,10 @@ def test_een_intake_aan_de_telefoon_loopt_zelden_vast_op_een_document():
 def test_een_paspoort_voor_een_kind_vraagt_toestemming():
     vereisten = {v["code"]: v for v in ZAAKTYPEN["paspoort"]["vereiste"]}
     assert vereisten["toestemming_gezag"]["soort"] == "document"
-    assert vereisten["toestemming_gezag"]["voorwaarde"] == {"veld": "minderjarig", "is": "ja"}
+    assert vereisten["toestemming_gezag"]["voorwaarde"] == {
+        "veld": "geboortedatum",
+        "leeftijd_onder": 18,
+    }
 
 
 def test_de_veertig_producten_staan_voorop():

@@ -110,7 +110,7 @@ def helemaal_gelezen(sql: str) -> set[str]:
     if not sql.startswith("SELECT"):
         return set()
     with connection.cursor() as cursor:
-        cursor.execute("EXPLAIN (FORMAT JSON) " + sql.replace("%", "%%"))
+        cursor.execute("EXPLAIN (FORMAT JSON) " + sql)
         uitleg = cursor.fetchone()[0]
     plan = json.loads(uitleg) if isinstance(uitleg, str) else uitleg
     return set(_scans(plan[0]["Plan"]))

@@ -348,8 +348,8 @@ def test_in_phase_1_the_workplace_offers_no_intake_but_the_four_ways(anna: Medew
     blad.klik("rond_af")
     nieuw_gesprek(anna).klik("rond_af", onderwerp="Afval", antwoord="Dinsdag")
     terug = nieuw_gesprek(anna).klik("paneel:terugbellen", onderwerp="Afval")
-    terug.klik("terugbellen", bel__team="burgerzaken", bel__telefoonnummer="0612345678").klik("rond_af")
-    nieuw_gesprek(anna).klik("mail_centraal", onderwerp="Losse tegel").klik("rond_af")
+    terug.klik("rond_af", bel__team="burgerzaken", bel__telefoonnummer="0612345678")
+    nieuw_gesprek(anna).klik("centraal:ja", onderwerp="Losse tegel").klik("rond_af")
     assert sorted(Vraag.objects.values_list("uitkomst", flat=True)) == [
         "doorverwezen",
         "doorverwezen",
@@ -362,7 +362,7 @@ def test_in_phase_1_the_workplace_offers_no_intake_but_the_four_ways(anna: Medew
 
 def test_mail_without_a_mailbox_is_refused_and_nothing_typed_is_lost(anna: Medewerker) -> None:
     richt_in(fase=1, centrale_mailbox="")
-    blad = nieuw_gesprek(anna).klik("mail_centraal", onderwerp="Losse tegel")
+    blad = nieuw_gesprek(anna).klik("centraal:ja", onderwerp="Losse tegel").klik("rond_af")
     assert blad.status == 422
     assert "Er is geen centrale postbus ingesteld" in blad.tekst
     assert blad.lees().velden["onderwerp"] == ["Losse tegel"]
@@ -375,11 +375,10 @@ def test_a_zaaktype_of_phase_3_gives_no_intake_in_phase_2_but_says_when(anna: Me
     assert "gepland vanaf" in blad.tekst
     assert "fase 3 (Productafhandeling)" in blad.tekst
     knoppen = {waarde for _, waarde in blad.lees().knoppen}
-    assert "maak_zaken" not in knoppen
-    assert {"weg:zelf_beantwoord", "weg:doorverwezen", "paneel:terugbellen", "mail_centraal"} <= knoppen
-    antwoord = blad.client.post(blad.url, {**blad.lees().velden, "doe": "maak_zaken"})
-    assert antwoord.status_code == 422
-    assert "kan vanaf fase 3; het KCC is in fase 2" in tekst(antwoord.content.decode())
+    assert {"weg:zelf_beantwoord", "weg:doorverwezen", "paneel:terugbellen", "centraal:ja"} <= knoppen
+    assert "Maak de zaak" not in blad.tekst
+    blad.klik("rond_af", onderwerp="Tappen op het plein")
+    assert Vraag.objects.get().uitkomst == "zelf_beantwoord"
     assert not Zaak.objects.exists()
 
 
@@ -415,7 +414,7 @@ def test_a_kcc_with_one_line_from_setting_to_finished_zaak(anna: Medewerker, beh
     blad.klik("kies:te_complex:nee", velden={})
     gevraagd = verzoek("naamgebruik").antwoorden
     blad.klik("ververs", velden={f"i-naamgebruik.{code}": waarde for code, waarde in gevraagd.items()})
-    blad.klik("maak_zaken")
+    blad.klik("rond_af")
     zaak = Zaak.objects.select_related("team").get()
     assert (zaak.lijn, zaak.team.code) == ("vakafdeling", "burgerzaken")
     assert Vraag.objects.get().boomuitkomst == "vakafdeling"
@@ -445,7 +444,7 @@ def test_a_product_of_the_balie_only_asked_for_by_mail_proposes_an_appointment(a
     assert "Neem een paspoort mee." in blad.tekst
     blad.klik("paneel:afspraak")
     morgen: datetime = klok.nu() + timedelta(days=1)
-    blad.klik("afspraak", afspraak__dag=f"{morgen:%Y-%m-%d}", afspraak__tijd="10:00")
+    blad.klik("rond_af", afspraak__dag=f"{morgen:%Y-%m-%d}", afspraak__tijd="10:00")
     assert Vraag.objects.get().uitkomst == "afspraak"
     aan_de_balie = nieuw_gesprek(anna, "balie").klik("kies:dossier:ja").klik("ververs", wat="z:naamgebruik")
     aan_de_balie.klik("kies:te_complex:nee")
