@@ -28,6 +28,14 @@ def keer(nummer: int) -> str:
     return KEER.get(nummer, f"{nummer}e")
 
 
+def melding(gesprek: Klantcontact) -> str:
+    """What is said after somebody was put through once too often; else empty."""
+    nummer = aantal_gelukt(gesprek)
+    if nummer <= NORM:
+        return ""
+    return f"Dit was de {keer(nummer)} keer dat deze klant is doorverbonden. De norm is hoogstens {NORM} keer."
+
+
 def zet_keer(gesprek: Klantcontact, verbindingen: Iterable[Any]) -> None:
     """On each its `boven_norm`: "derde" when it was once too often, else empty. One query, none without any."""
     rijen = list(verbindingen)

@@ -3,7 +3,7 @@
 from typing import Any, Self
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
 from kcc.zicht import Kijker
 
@@ -21,7 +21,8 @@ class KlantcontactQuerySet(models.QuerySet):  # type: ignore[type-arg]
         if not zicht.vak:
             return self.none()
         vraag: Any = self.model._meta.get_field("vragen").related_model
-        return self.filter(pk__in=vraag.objects.zichtbaar_voor(wie).values("klantcontact"))
+        # row by row: of one gesprek or a page of them its vragen are looked up, not all vragen there are
+        return self.filter(Exists(vraag.objects.zichtbaar_voor(wie).filter(klantcontact=OuterRef("pk"))))
 
     def wachtend(self) -> Self:
         return self.filter(status__in=WACHTEND)

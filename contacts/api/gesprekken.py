@@ -25,7 +25,7 @@ from kcc.api.views import LeesViewSet
 from kcc.models import Klant
 from regie.plangegevens import SOCIAAL, met_verborgen
 
-VRAGEN = ("productgroep", "klantaanvraag", "zaak")
+VRAGEN = ("productgroep", "kennisversie", "klantaanvraag", "zaak")
 
 
 class GesprekViewSet(LeesViewSet):
@@ -51,6 +51,7 @@ class GesprekViewSet(LeesViewSet):
             verborgen = [vraag for vraag in rij.vragen.all() if vraag.verborgen]
             for vraag in verborgen:
                 vraag.onderwerp, vraag.antwoord, vraag.productgroep, vraag.zaak = SOCIAAL, "", None, None
+                vraag.kennisversie = None  # what was asked would follow from it
             if verborgen:
                 rij.onderwerp, rij.notitie = SOCIAAL, ""
 

@@ -23,6 +23,12 @@ class VraagRegel(ModelSerializer):
     """Een vraag met het pad door de beslisboom en hoe zij afliep; zonder uitkomst is zij open."""
 
     productgroep = serializers.SlugRelatedField("code", read_only=True, allow_null=True)  # type: ignore[var-annotated]
+    kennisversie = serializers.SlugRelatedField(  # type: ignore[var-annotated]
+        "uuid",
+        read_only=True,
+        allow_null=True,
+        help_text="`versieUuid` van het kennisitem waarmee is geantwoord",
+    )
     klantaanvraag = KlantaanvraagKort(allow_null=True)
     zaak = ZaakKort(allow_null=True)
     uitkomst = serializers.CharField(help_text="leeg zolang de vraag open is")
@@ -37,6 +43,7 @@ class VraagRegel(ModelSerializer):
             "boomuitkomst",
             "uitkomst",
             "antwoord",
+            "kennisversie",
             "klantaanvraag",
             "zaak",
             "afgerond_op",

@@ -36,7 +36,8 @@ def maak_afspraak(
     """The resident speaks with the vakafdeling, which makes the zaak itself (R30, R40).
 
     Takes as long as the team says. Raises Ongeldig for a moment that has passed, is more than a year ahead or
-    outside the opening hours of the place, or for an unknown wijze; Geweigerd (afspraak_bezet) when all places are taken.
+    outside the opening hours of the place, or for an unknown wijze; Geweigerd (afspraak_bezet) when all places
+    are taken.
     """
     vraag = vergrendel_vraag(vraag)
     afspraak = Afspraak(vraag=vraag, team=team, wijze=_wijze(wijze), plaats=plaats, meenemen=meenemen)

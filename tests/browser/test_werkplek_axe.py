@@ -55,6 +55,11 @@ class Situatie:
         expect(self.page.locator("#p-werk")).not_to_have_attribute("aria-busy", "true")
         self.page.wait_for_load_state()
 
+    def rond_af(self) -> None:
+        """The save that ends the gesprek, and leaves this page."""
+        self.page.keyboard.press("Control+Enter")
+        expect(self.page.get_by_text("is afgerond")).to_be_visible()
+
     def met_klant(self) -> None:
         services.koppel_klant(
             gesprek=self.gesprek, klant=self.klant, namens=None, door=self.gesprek.medewerker
@@ -217,18 +222,18 @@ def toetsenblad(s: Situatie) -> None:
 
 def klaar(s: Situatie) -> None:
     s.vul("notitie", "Tot hoe laat is de balie open?")
-    s.doe("rond_af")
-    expect(s.page.get_by_text("is afgerond")).to_be_visible()
+    s.rond_af()
 
 
 def gemaakt(s: Situatie) -> None:
     """The page to read aloud from, after zaken were made."""
     s.gecontroleerd()
     s.doe("kies:dossier:ja")
-    s.wat("z:uittreksel-brp")
+    s.wat("z:brp-uittreksel")
     s.doe("kies:te_complex:nee")
-    s.vul("i-uittreksel-brp.soort", "adres")
-    s.doe("rond_af")
+    s.page.get_by_label("Welke gegevens moeten erop staan?").select_option("adres")
+    s.page.get_by_role("group", name="In welke taal?").get_by_role("radio", name="Nederlands").check()
+    s.rond_af()
 
 
 def plek(pad: str) -> Callable[[Situatie], None]:

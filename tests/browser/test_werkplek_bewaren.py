@@ -95,7 +95,8 @@ def test_a_call_that_comes_in_while_typing_waits_for_the_save(
     page.keyboard.type("net op tijd")
     naar = f"/gesprekken/{ander.uuid}"
     page.evaluate(
-        "naar => document.body.dispatchEvent(new CustomEvent('kcc:ga', {bubbles: true, detail: {naar}}))", naar
+        "naar => document.body.dispatchEvent(new CustomEvent('kcc:ga', {bubbles: true, detail: {naar}}))",
+        naar,
     )
     page.wait_for_url(f"**{naar}")
     assert notitie(gesprek) == "net op tijd"
@@ -208,7 +209,9 @@ def test_two_windows_the_second_is_told_and_chooses(
     een.get_by_label("Waar gaat het over?").fill("van venster een")
     expect(een.locator("#bewaard")).to_have_text(BEWAARD)
     twee.get_by_label("Waar gaat het over?").fill("van venster twee")
-    expect(twee.locator("#conceptbericht")).to_contain_text("in een ander venster of door een ander gewijzigd")
+    expect(twee.locator("#conceptbericht")).to_contain_text(
+        "in een ander venster of door een ander gewijzigd"
+    )
     twee.get_by_role("button", name="Toon beide").click()
     expect(twee.get_by_label("Waar gaat het over?")).to_have_value("van venster twee")
     twee.get_by_role("button", name="Bewaar die van mij").click()

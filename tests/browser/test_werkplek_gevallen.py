@@ -200,7 +200,9 @@ def test_14_after_cancelling_the_second_the_first_shows_its_own_klant_and_aanvra
     expect(page.get_by_text("is geannuleerd")).to_be_visible()
     expect(page.locator("#klantvak")).to_contain_text("Jansen")
     expect(page.locator("#klantvak")).not_to_contain_text("Bakkerij")
-    expect(page.locator("#klantbeeld")).to_contain_text("Er loopt 1 aanvraag")  # not verified: no more than that
+    expect(page.locator("#klantbeeld")).to_contain_text(
+        "Er loopt 1 aanvraag"
+    )  # not verified: no more than that
     assert zaak.klantaanvraag.klant == jansen
 
 

@@ -14,7 +14,8 @@ from tests.hulp.inspanning import open_gesprek
 pytestmark = pytest.mark.django_db(transaction=True)
 MATEN = {"breed": (1440, 900), "smal": (1024, 768), "200 procent": (720, 450), "telefoon": (390, 844)}
 OVERLAP = """() => {
-  const hier = Array.from(document.querySelectorAll('main button, main a[href], main input, main select, main textarea, main summary'))
+  const soorten = ['button', 'a[href]', 'input', 'select', 'textarea', 'summary'].map(soort => `main ${soort}`);
+  const hier = Array.from(document.querySelectorAll(soorten.join()))
     .filter(e => e.checkVisibility({visibilityProperty: true}) && e.getClientRects().length && e.type !== 'hidden'
       && !e.closest('.kcc-onzichtbaar, .kcc-slot, .kcc-panelen, .kcc-greep, label') && !e.matches('.kcc-onzichtbaar'));
   const rand = e => e.getBoundingClientRect();
@@ -40,7 +41,8 @@ OVERLAP = """() => {
   return uit;
 }"""
 UIT_BEELD = """() => Array.from(document.querySelectorAll('main *'))
-  .filter(e => e.checkVisibility({visibilityProperty: true}) && !e.closest('.kcc-onzichtbaar, .kcc-tabelhouder, .kcc-sprong'))
+  .filter(e => e.checkVisibility({visibilityProperty: true}))
+  .filter(e => !e.closest('.kcc-onzichtbaar, .kcc-tabelhouder, .kcc-sprong'))
   .filter(e => { const r = e.getBoundingClientRect(); return r.width && r.right > innerWidth + 1; })
   .map(e => e.outerHTML.slice(0, 90))"""
 

@@ -150,6 +150,8 @@ def test_choosing_fills_vraag_answer_and_onderdeel_and_keeps_the_version(anna: M
     assert velden["productgroep"] == ["burgerzaken"]
     blad.klik("rond_af")
     assert Vraag.objects.get().kennisversie == versie
+    (gesprek,) = als(anna).lijst("/gesprekken")
+    assert gesprek["vragen"][0]["kennisversie"] == str(versie.uuid)
 
 
 def test_an_item_without_product_brings_the_only_onderdeel_of_its_owner(anna: Medewerker) -> None:

@@ -207,6 +207,7 @@ def test_the_third_time_is_told_before_and_after_and_can_be_counted(anna: Medewe
         verbind(vraag_in(gesprek, anna), anna)
     assert "Dit wordt de derde keer dat deze klant wordt doorverbonden." in blad.open().tekst
     blad.klik("rond_af", door__team="geo", notitie="Nog een keer")
+    assert "Dit was de derde keer dat deze klant is doorverbonden." in blad.tekst
     redenen = Gebeurtenis.objects.filter(soort="doorverbonden").order_by("pk").values_list("reden", flat=True)
     assert list(redenen) == ["", "", "boven_norm"]
     gelezen = tekst(browser(anna).get(f"/gesprekken/{gesprek.uuid}").content.decode())

@@ -97,14 +97,27 @@ def test_before_phase_one_there_are_none(anna: Medewerker) -> None:
 
 
 def test_it_is_one_query_on_the_index_of_finished_vragen(anna: Medewerker) -> None:
-    gevraagd(anna, "openingstijden", 3)
-    with telt_hoogstens(1) as gevangen:
-        topvragen(VIER)
+    gesprek, kosten = services.start_gesprek(kanaal="telefoon", door=anna), versie("kosten-paspoort")
+    Vraag.objects.bulk_create(
+        Vraag(
+            klantcontact=gesprek,
+            volgnummer=nummer,
+            kennisversie=kosten,
+            uitkomst="zelf_beantwoord",
+            afgerond_op=NU - timedelta(hours=nummer),
+        )
+        for nummer in range(2, 5000)
+    )
     with connection.cursor() as cursor:
-        cursor.execute("SET LOCAL enable_seqscan = off")
+        cursor.execute("ANALYZE contacts_vraag")
+    with telt_hoogstens(1) as gevangen:
+        (rij,) = topvragen(VIER)
+    assert rij.versie == kosten.uuid
+    with connection.cursor() as cursor:
         cursor.execute("EXPLAIN " + gevangen.captured_queries[0]["sql"])
         plan = "\n".join(rij[0] for rij in cursor.fetchall())
     assert "vraag_afgerond" in plan
+    assert "Seq Scan on contacts_vraag" not in plan
 
 
 @pytest.mark.eis("R26")

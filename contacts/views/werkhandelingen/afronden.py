@@ -6,10 +6,10 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
-from contacts import services
+from contacts import doorverbindingen, services
 from contacts.models import Klantcontact, Vraag
 from contacts.services.vastleggen import Vraagverzoek
-from contacts.services.vervolgen import Afspraakverzoek, Intake, Terugbellen
+from contacts.services.vervolgen import Afspraakverzoek, Doorverbonden, Intake, Terugbellen
 from contacts.views.werkhandelingen.basis import Antwoord, Handeling
 from contacts.werkplek.bewaren import open_bladen
 from contacts.werkplek.blad import Werkblad
@@ -27,6 +27,9 @@ def rond_af(request: HttpRequest, blad: Werkblad, _: str) -> Antwoord:
         return None
     na = services.bewaar_gesprek(gesprek=blad.gesprek, vragen=verzoeken, door=blad.medewerker)
     messages.success(request, _melding(na, verzoeken))
+    doorverbonden = any(isinstance(v, Doorverbonden) for _, verzoek in verzoeken for v in verzoek.vervolgen)
+    if doorverbonden and (te_vaak := doorverbindingen.melding(na)):
+        messages.warning(request, te_vaak)
     if any(isinstance(vervolg, TE_LEZEN) for _, verzoek in verzoeken for vervolg in verzoek.vervolgen):
         return redirect("contacts:gesprek", na.uuid)
     return naar_wachtend(na)
