@@ -33,7 +33,9 @@ def melding(gesprek: Klantcontact) -> str:
     nummer = aantal_gelukt(gesprek)
     if nummer <= NORM:
         return ""
-    return f"Dit was de {keer(nummer)} keer dat deze klant is doorverbonden. De norm is hoogstens {NORM} keer."
+    return (
+        f"Dit was de {keer(nummer)} keer dat deze klant is doorverbonden. De norm is hoogstens {NORM} keer."
+    )
 
 
 def zet_keer(gesprek: Klantcontact, verbindingen: Iterable[Any]) -> None:

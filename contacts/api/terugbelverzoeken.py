@@ -41,9 +41,7 @@ class TerugbelViewSet(LeesViewSet):
         wie = Betrokkene.objects.select_related("klant", "namens")
         rijen = rijen.select_related(
             "team", "medewerker", "voor", "gemaakt_door", "vraag__klantcontact"
-        ).prefetch_related(
-            Prefetch("vraag__klantcontact__betrokkenen", wie)
-        )
+        ).prefetch_related(Prefetch("vraag__klantcontact__betrokkenen", wie))
         if self.action == "list":
             return rijen  # type: ignore[no-any-return]
         return rijen.prefetch_related(  # type: ignore[no-any-return]

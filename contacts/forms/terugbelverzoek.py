@@ -61,7 +61,9 @@ class TerugbelFormulier(Werkformulier):
     telefoonnummer = Gelezenveld(
         lees_telefoonnummer, label="Telefoonnummer", widget=forms.TextInput(attrs={"inputmode": "tel"})
     )
-    email = Gelezenveld(lees_email, label="Of e-mailadres", widget=forms.TextInput(attrs={"inputmode": "email"}))
+    email = Gelezenveld(
+        lees_email, label="Of e-mailadres", widget=forms.TextInput(attrs={"inputmode": "email"})
+    )
     toelichting = forms.CharField(
         label="Toelichting voor wie terugbelt", required=False, widget=forms.Textarea(attrs={"rows": 3})
     )

@@ -58,6 +58,7 @@ class TerugbelRegel(ModelSerializer):
     medewerker = MedewerkerKort(allow_null=True)
     voor = MedewerkerKort(allow_null=True)
     gemaakt_door = MedewerkerKort(allow_null=True)
+    email = serializers.CharField(help_text="leeg als er geen is")
     antwoorden = serializers.DictField(child=serializers.CharField(), help_text="vraag: antwoord")
     klant = KlantKort(allow_null=True)
     onderwerp = serializers.CharField(source="vraag.onderwerp")

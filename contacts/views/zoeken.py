@@ -24,7 +24,7 @@ class Zoekformulier(forms.Form):
         widget=forms.TextInput(attrs={"type": "search", "autocomplete": "off"}),
         help_text=(
             "Naam, geboortedatum, postcode en huisnummer, telefoon, e-mail, BSN, KVK-nummer, of een nummer als "
-            "Z-2026-01203. Meer tegelijk mag ook: “de vries 3-8-1974”."
+            "Z‑2026‑01203. Meer tegelijk mag ook: “de vries 3-8-1974”."
         ),
         error_messages={
             "required": "Typ waarop u wilt zoeken.",
