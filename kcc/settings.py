@@ -171,7 +171,9 @@ IMAP_MAP = omgeving.tekst("KCC_IMAP_MAP", "INBOX")
 IMAP_VERWERKT = omgeving.tekst("KCC_IMAP_VERWERKT", "Verwerkt")
 IMAP_GEWEIGERD = omgeving.tekst("KCC_IMAP_GEWEIGERD", "Geweigerd")
 IMAP_TLS = omgeving.vlag("KCC_IMAP_TLS", standaard=True)
-TELEFOON = omgeving.tekst("KCC_TELEFOON", "" if PRODUCTIE else "14 0123")  # for who would rather speak to somebody
+TELEFOON = omgeving.tekst(
+    "KCC_TELEFOON", "" if PRODUCTIE else "14 0123"
+)  # for who would rather speak to somebody
 PROXYS = omgeving.geheel("KCC_PROXYS", 1 if PRODUCTIE else 0)  # of ours before the application
 
 SECURE_CONTENT_TYPE_NOSNIFF = True

@@ -73,7 +73,16 @@ def werk_af(result: dict[str, Any], generator: Any, request: Any, public: bool) 
     for pad in result["paths"].values():
         for methode, handeling in pad.items():
             _werk_handeling_af(methode, handeling)
+    for schema in result["components"]["schemas"].values():
+        _noem_kloktijden(schema)
     return result
+
+
+def _noem_kloktijden(schema: dict[str, Any]) -> None:
+    """What the clock on the wall says has no time zone: `time-local`, as the API Design Rules want it."""
+    for veld in schema.get("properties", {}).values():
+        if veld.get("format") == "time":
+            veld["format"] = "time-local"
 
 
 def _werk_handeling_af(methode: str, handeling: dict[str, Any]) -> None:
