@@ -4,16 +4,13 @@ Every form of every page that can be reached gets one in every field, by every b
 all that came out is searched: addresses, headers, errors, mail, both logs, and every column of the database.
 """
 
-import io
 import logging
 import uuid
 from collections.abc import Iterator
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 import pytest
-from django.core import mail
 from django.db import connection, transaction
 from django.test import Client
 from django.urls import get_resolver
@@ -25,34 +22,28 @@ from dashboards.demo.laden import laad_demo
 from dashboards.demo.omvang import OMVANGEN
 from dashboards.demo.tijd import klok_op, om
 from kcc.fouten import Geweigerd
-from kcc.logboek import ZonderWaarden
 from kcc.models import Klant, Medewerker
 from kcc.services.klanten import geef_identificator, maak_klant
 from tests.contract.test_toegang import patronen
 from tests.hulp.api import als
-from tests.hulp.kruiper import Bladlezer, Formulier, Wandeling, foutteksten, lees, route
+from tests.hulp.kruiper import Bladlezer, Formulier, Wandeling, lees, route
 from tests.hulp.schermen import browser
+from tests.hulp.uitvoer import Uitvoer, Vondsten, vang_uitvoer
 
 BSN = "111222333"
 MENSEN = ("anna", "carla", "dirk", "eva", "geert", "floris")
-INRICHTING = {
-    "kcc_inrichting.boom",
-    "kcc_medewerker.toestel",
-    "kcc_storing.tekst",
-}  # what is said here to colleagues
-VRIJE_TEKST = (
-    INRICHTING
-    | {  # where the text stands that somebody typed: the column is for that, and nothing else reads it
-        "contacts_afspraak.meenemen",
-        "contacts_belpoging.notitie",
-        "contacts_klantcontact.notitie",
-        "contacts_vraag.antwoord",
-        "contacts_vraag.onderwerp",
-        "contacts_vraagconcept.invoer",
-        "catalogus_kennissignaal.tekst",
-        "kcc_toelichting.tekst",
-    }
-)
+INRICHTING = {"kcc_inrichting.boom", "kcc_medewerker.toestel", "kcc_storing.tekst"}
+GETYPT = {  # the columns that are for what somebody typed; nothing else reads them
+    "catalogus_kennissignaal.tekst",
+    "contacts_afspraak.meenemen",
+    "contacts_belpoging.notitie",
+    "contacts_klantcontact.notitie",
+    "contacts_vraag.antwoord",
+    "contacts_vraag.onderwerp",
+    "contacts_vraagconcept.invoer",
+    "kcc_toelichting.tekst",
+}
+VRIJ = INRICHTING | GETYPT
 ZOEKBLADEN = {  # a list with a search field in the address: of what is set up here, where no resident stands
     "catalogus/producten",
     "catalogus/zaaktypen",
@@ -85,96 +76,13 @@ def klein(stad, django_db_blocker, kcc_nu) -> Iterator[None]:
         transaction.set_rollback(True)
 
 
-in_de_stad = pytest.mark.usefixtures("klein")
-
-
-# -- what came out -------------------------------------------------------------------------------------
-
-
-class Uitvoer:
-    """Both logs from now on: what the application writes as it is set to, and what PostgreSQL writes."""
-
-    def __init__(self) -> None:
-        self.stroom = io.StringIO()
-        self.regels = logging.StreamHandler(self.stroom)
-        self.regels.setFormatter(ZonderWaarden("%(asctime)s %(levelname)s %(name)s %(message)s"))
-        self.postgres = Path(connection.settings_dict["HOST"]) / "postgres.log"
-        self.begin = self.postgres.stat().st_size if self.postgres.exists() else 0
-
-    @property
-    def logboek(self) -> str:
-        return self.stroom.getvalue()
-
-    @property
-    def database(self) -> str:
-        with self.postgres.open("rb") as log:
-            log.seek(self.begin)
-            return log.read().decode(errors="replace")
-
-
 @pytest.fixture
 def uitvoer() -> Iterator[Uitvoer]:
-    """Every logger, down to the queries."""
-    vangst = Uitvoer()
-    wortel = logging.getLogger()
-    niveau = wortel.level
-    wortel.addHandler(vangst.regels)
-    wortel.setLevel(logging.INFO)
-    yield vangst
-    wortel.setLevel(niveau)
-    wortel.removeHandler(vangst.regels)
+    with vang_uitvoer() as vangst:
+        yield vangst
 
 
-def kolommen_met(tekst: str) -> set[str]:
-    """Every column of every table in which this stands."""
-    with connection.cursor() as cursor:
-        cursor.execute(
-            """SELECT table_name, column_name FROM information_schema.columns WHERE table_schema = 'public'
-               AND data_type IN ('text', 'character varying', 'jsonb', 'ARRAY', 'bytea') ORDER BY 1, 2"""
-        )
-        per_tabel: dict[str, list[str]] = {}
-        for tabel, kolom in cursor.fetchall():
-            per_tabel.setdefault(tabel, []).append(kolom)
-        gevonden: set[str] = set()
-        for tabel, kolommen in per_tabel.items():
-            tellers = ", ".join(f'count(*) FILTER (WHERE "{k}"::text LIKE %s)' for k in kolommen)
-            cursor.execute(f'SELECT {tellers} FROM "{tabel}"', [f"%{tekst}%"] * len(kolommen))  # noqa: S608
-            rij = cursor.fetchone()
-            gevonden |= {f"{tabel}.{k}" for k, aantal in zip(kolommen, rij, strict=True) if aantal}
-    return gevonden
-
-
-class Vondsten(list[str]):
-    """Where it stood and should not."""
-
-    def kijk(self, wat: str, antwoord: Any) -> None:
-        self._in(wat, "kop", " ".join(f"{naam}: {waarde}" for naam, waarde in antwoord.items()))
-        self._in(wat, "koekje", " ".join(koekje.OutputString() for koekje in antwoord.cookies.values()))
-        soort, inhoud = antwoord.get("Content-Type", ""), _inhoud(antwoord)
-        if antwoord.status_code == 500:
-            self.append(f"{wat}: 500")
-        if antwoord.status_code in (403, 404, 405, 409, 500) or "problem" in soort:
-            self._in(wat, f"foutpagina {antwoord.status_code}", inhoud)
-        elif "html" in soort:
-            self._in(wat, "adres op de bladzijde", " ".join(lees(antwoord, "/").adressen))
-            self._in(wat, "fouttekst", foutteksten(inhoud))
-
-    def rest(self, uitvoer: Uitvoer) -> None:
-        """What is left after it: logs, mail, and the columns that hold no free text."""
-        self._in("logboek", "regel", uitvoer.logboek)
-        self._in("PostgreSQL", "regel", uitvoer.database)
-        for bericht in mail.outbox:
-            self._in("mail", "bericht", f"{bericht.subject} {bericht.body} {bericht.to}")
-        self.extend(f"kolom {kolom}" for kolom in sorted(kolommen_met(BSN) - VRIJE_TEKST))
-
-    def _in(self, wat: str, waar: str, tekst: str) -> None:
-        if BSN in tekst:
-            plek = tekst.index(BSN)
-            self.append(f"{wat}: {waar}: {tekst[max(plek - 80, 0) : plek + 20]}")
-
-
-def _inhoud(antwoord: Any) -> str:
-    return "" if antwoord.streaming else antwoord.content.decode(errors="replace")
+in_de_stad = pytest.mark.usefixtures("klein")
 
 
 # -- every form ------------------------------------------------------------------------------------------
@@ -200,7 +108,7 @@ def invullingen(blad: Bladlezer, *, ook_keuzes: bool) -> Iterator[tuple[Formulie
 @in_de_stad
 @pytest.mark.parametrize("ook_keuzes", [False, True], ids=["in elk tekstveld", "ook als keuze"])
 def test_typed_in_every_field_of_every_form_it_stands_only_in_the_text_it_was_typed_in(uitvoer, ook_keuzes):
-    vondsten, gedaan, in_adres = Vondsten(), set(), set()
+    vondsten, gedaan, in_adres = Vondsten(BSN), set(), set()
     for username in MENSEN:
         wandeling = Wandeling(Medewerker.objects.get(username=username), beginpunten())
         for pad, antwoord, blad in list(wandeling.bladen()):
@@ -214,7 +122,7 @@ def test_typed_in_every_field_of_every_form_it_stands_only_in_the_text_it_was_ty
                     continue
                 gedaan.add(sleutel)
                 vondsten.kijk(f"{username} POST {actie} {knop}", wandeling.client.post(actie, getypt))
-    vondsten.rest(uitvoer)
+    vondsten.rest(uitvoer, vrij=VRIJ)
     assert vondsten == []
     assert in_adres <= ZOEKBLADEN
     assert len(gedaan) > 100
@@ -225,7 +133,7 @@ def test_typed_in_every_field_of_every_form_it_stands_only_in_the_text_it_was_ty
 
 @in_de_stad
 def test_typed_everywhere_on_the_workplace_in_each_of_its_panels(uitvoer):
-    vondsten, anna = Vondsten(), Medewerker.objects.get(username="anna")
+    vondsten, anna = Vondsten(BSN), Medewerker.objects.get(username="anna")
     client = browser(anna)
     client.raise_request_exception = False
     for doe in STAPPEN:
@@ -243,7 +151,7 @@ def test_typed_everywhere_on_the_workplace_in_each_of_its_panels(uitvoer):
         vondsten.kijk(
             f"{doe} concept", client.post(adres.replace("?", "/concept?"), {"notitie": BSN, "zoek": BSN})
         )
-    vondsten.rest(uitvoer)
+    vondsten.rest(uitvoer, vrij=VRIJ)
     assert vondsten == []
 
 
@@ -264,7 +172,7 @@ def lichamen(soorten: dict[str, Any], schema: dict[str, Any], waarde: Any) -> An
 
 @in_de_stad
 def test_sent_to_every_endpoint_in_every_field_it_stands_in_no_error_and_no_log(uitvoer):
-    vondsten, api = Vondsten(), als(Medewerker.objects.get(username="anna"))
+    vondsten, api = Vondsten(BSN), als(Medewerker.objects.get(username="anna"))
     api.client.raise_request_exception = False
     schema: Any = SchemaGenerator().get_schema(public=True)
     soorten = schema["components"]["schemas"]
@@ -278,7 +186,7 @@ def test_sent_to_every_endpoint_in_every_field_it_stands_in_no_error_and_no_log(
             vondsten.kijk(f"POST {url}", api.post(url, inhoud))
             gedaan += 1
         vondsten.kijk(f"POST {url} kapot", api.post(url, f'{{"notitie": "{BSN}"'.encode()))
-    vondsten.rest(uitvoer)
+    vondsten.rest(uitvoer, vrij=VRIJ)
     assert vondsten == []
     assert gedaan > 30
 
@@ -296,12 +204,12 @@ def twee(anna: Medewerker) -> tuple[Klant, Klant]:
 
 @pytest.mark.django_db
 def test_a_number_that_is_given_twice_stands_in_no_error_and_no_log(uitvoer, anna, twee):
-    vondsten = Vondsten()
+    vondsten = Vondsten(BSN)
     with pytest.raises(Geweigerd) as fout:
         geef_identificator(klant=twee[1], soort="bsn", waarde=BSN, door=anna)
     logging.getLogger("kcc").exception("geweigerd", exc_info=fout.value)
     assert BSN not in str(fout.value)
-    vondsten.rest(uitvoer)
+    vondsten.rest(uitvoer, vrij=VRIJ)
     assert vondsten == []
 
 
@@ -328,9 +236,9 @@ def test_an_error_of_the_database_on_the_number_itself_stands_in_neither_log(uit
     client = browser(anna)
     client.raise_request_exception = False
     antwoord = client.post("/zoeken", {"q": BSN})
-    vondsten = Vondsten()
+    vondsten = Vondsten(BSN)
     vondsten.kijk("zoeken", antwoord)
-    vondsten.rest(uitvoer)
+    vondsten.rest(uitvoer, vrij=VRIJ)
     assert antwoord.status_code == 500
     assert "Internal Server Error: /zoeken" in uitvoer.logboek
     assert vondsten == ["zoeken: 500"]
@@ -342,18 +250,18 @@ def test_an_error_of_the_database_on_the_number_itself_stands_in_neither_log(uit
 )
 def test_an_address_that_somebody_made_up_is_not_repeated(uitvoer, anna, pad):
     """We make no such address; a mistake of another does not spread."""
-    vondsten = Vondsten()
+    vondsten = Vondsten(BSN)
     vondsten.kijk(pad, browser(anna).get(pad.format(BSN), follow=True))
-    vondsten.rest(uitvoer)
+    vondsten.rest(uitvoer, vrij=VRIJ)
     assert vondsten == []
 
 
 @pytest.mark.django_db
 def test_log_in_with_it_as_a_name_or_password_leaves_no_trace(uitvoer, db):
-    vondsten, client = Vondsten(), Client()
+    vondsten, client = Vondsten(BSN), Client()
     for _ in range(10):  # shut out after eight
         vondsten.kijk("inloggen", client.post("/inloggen", {"username": BSN, "password": BSN}))
-    vondsten.rest(uitvoer)
+    vondsten.rest(uitvoer, vrij=VRIJ)
     assert vondsten == []
 
 
@@ -361,6 +269,6 @@ def test_the_search_of_these_tests_finds_what_is_there(uitvoer):
     logging.getLogger("kcc").warning("hier 123456782 daar")
     assert "123456782" not in uitvoer.logboek
     assert "(nummer weggelaten) daar" in uitvoer.logboek
-    vondsten = Vondsten()
-    vondsten._in("proef", "plek", f"xx{BSN}xx")
+    vondsten = Vondsten(BSN)
+    vondsten.zoek("proef", "plek", f"xx{BSN}xx")
     assert vondsten == [f"proef: plek: xx{BSN}xx"]

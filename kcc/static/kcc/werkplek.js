@@ -150,17 +150,25 @@
 
   /* ---------- The whole form, by htmx ---------- */
   const heel = (d) => d.verb === "post" && new URL(d.path, location.href).pathname === new URL(formulier.getAttribute("action"), location.href).pathname;
-  let volgende = null; // the newest click, when another is still under way
+  const rij = []; // clicks that wait until what is under way is back
   let onderweg = Promise.resolve();
   let klaar = () => {};
   let meegestuurd = 0;
   document.addEventListener("htmx:confirm", (e) => {
     if (!bezig || !heel(e.detail)) return;
     e.preventDefault();
-    const eerder = volgende;
-    volgende = e.detail;
-    if (!eerder) opBeurt(async () => { const nu = volgende; volgende = null; nu.issueRequest(true); await onderweg; });
+    const zelfde = rij.findIndex((d) => d.elt === e.detail.elt);
+    if (zelfde >= 0) { rij[zelfde] = e.detail; return; }
+    rij.push(e.detail);
+    opBeurt(async () => { geef(rij.shift()); await onderweg; });
   });
+  // What was clicked may have been drawn again since; what was only changed went along with the form, or goes now.
+  const knopVan = (knop) => (knop.isConnected ? knop : document.querySelector(`button[name="${CSS.escape(knop.name)}"][value="${CSS.escape(knop.value)}"]`));
+  const geef = (d) => {
+    if (d.elt.isConnected) d.issueRequest(true);
+    else if (d.elt.matches("button")) knopVan(d.elt)?.click();
+    else if (sinds.size) formulier.querySelector('button[value="ververs"]').click();
+  };
   document.addEventListener("htmx:beforeRequest", (e) => {
     if (!heel(e.detail.requestConfig)) return;
     clearTimeout(wekker);
@@ -176,10 +184,6 @@
       toon("afgemeld");
       plan(2000);
     }
-  });
-  document.addEventListener("htmx:beforeSwap", (e) => {
-    // Of the older of two clicks only the version counts.
-    if (volgende && heel(e.detail.requestConfig)) e.detail.shouldSwap = false;
   });
   document.addEventListener("htmx:afterSwap", () => {
     for (const oud of sinds) {
@@ -222,8 +226,7 @@
     const na = await spoel();
     houdtVast = false;
     if (NIET_VERDER.has(na)) { bericht.scrollIntoView({ block: "nearest" }); return; }
-    const tweeling = knop && !knop.isConnected ? f.querySelector(`button[name="${CSS.escape(knop.name)}"][value="${CSS.escape(knop.value)}"]`) : knop;
-    f.requestSubmit(tweeling || undefined);
+    f.requestSubmit((knop && knopVan(knop)) || undefined);
   };
   document.addEventListener("submit", (e) => {
     const f = e.target;
