@@ -54,6 +54,35 @@
     (verplicht.find((el) => !el.value) || velden.find((el) => !el.value) || velden[0])?.focus();
   };
 
+  /* ---------- A list chosen by typing ---------- */
+  // Each letter may choose another option; what the page does with it waits until the hand rests or goes on.
+  const RUST = 600;
+  let keus = null; // the list that is typed in
+  let laatst = 0;
+  let wacht = null; // the list of which a change was held
+  let wekker;
+  const laatLos = () => {
+    const el = wacht;
+    wacht = null;
+    clearTimeout(wekker);
+    el?.dispatchEvent(new Event("change", { bubbles: true }));
+  };
+  const houdVast = () => { clearTimeout(wekker); wekker = setTimeout(laatLos, RUST); };
+  document.addEventListener("keydown", (e) => {
+    if (!e.target.matches?.("select") || e.ctrlKey || e.altKey || e.metaKey) return;
+    if (e.key === "Tab" || e.key === "Enter") { laatLos(); return; }
+    keus = e.target;
+    laatst = Date.now();
+    if (wacht) houdVast();
+  }, true);
+  document.addEventListener("change", (e) => {
+    if (!e.isTrusted || e.target !== keus || Date.now() - laatst > RUST || !keus.closest("[hx-trigger*='change']")) return;
+    e.stopImmediatePropagation();
+    wacht = keus;
+    houdVast();
+  }, true);
+  document.addEventListener("focusout", (e) => { if (e.target === wacht) laatLos(); });
+
   /* ---------- While and after a request ---------- */
   // What the page asks by itself every moment fails in silence; the next one may succeed.
   const vanzelf = (e) => !e.detail.requestConfig?.triggeringEvent;
