@@ -325,7 +325,7 @@ def test_axe_finds_nothing_in_any_state(als: Inloggen, anna: Medewerker, jansen:
     schoon(page)
     page.get_by_role("button", name="wijzig Te complex").click()
     antwoord(page, "Te complex om hier de intake te doen?", "ja")
-    expect(page.get_by_role("button", name="Doorverbonden")).to_be_visible()
+    expect(page.get_by_role("button", name="Aangenomen, rond af")).to_be_visible()
     schoon(page)
     assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
 
