@@ -16,9 +16,9 @@ from tests.hulp.werker import database_url
 NAAM = "kcc_groot"
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def groot(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
-    """This process's connection points to the large set until the last of these tests is done."""
+    """This process's connection points to the large set until the last test of this folder is done."""
     with django_db_blocker.unblock():
         proef = connection.settings_dict["NAME"]
         _maak(NAAM)
