@@ -81,7 +81,12 @@ def _paneel(blad: Werkblad) -> Vervolg | None:
     if paneel.vult_onderwerp:
         vul_onderwerp(blad)
     formulier = paneel.formulier(blad, blad.invoer, toets=True)
-    return paneel.vervolg(blad, formulier) if blad.toegelaten(formulier) else None
+    if not blad.toegelaten(formulier):
+        return None
+    if paneel.vraagt_onderwerp and not blad.tekst("onderwerp").strip():
+        blad.toegelaten(blad.vraagformulier(toets=True))  # says at its field that it is missing
+        return None
+    return paneel.vervolg(blad, formulier)
 
 
 def _uitreiking(blad: Werkblad) -> Vervolg | None:

@@ -82,16 +82,20 @@ def test_each_panel_with_a_team_chosen_is_clean(
 def test_choosing_a_day_brings_its_times_and_the_focus_stays(als: Inloggen, anna: Medewerker) -> None:
     page = als(anna)
     open_paneel(page, anna, "A")
-    page.locator("select[name=afspraak-team]").select_option("vergunningen")
+    lijst = page.locator("select[name=afspraak-team]")
+    expect(lijst).to_be_focused()
+    lijst.select_option("vergunningen")
     donderdag = page.get_by_label("do 26 nov")
     donderdag.check()
     expect(page.get_by_label("19:30")).to_be_visible()  # the evening
     expect(page.get_by_label("do 26 nov")).to_be_focused()
     page.get_by_label("19:30").check()
-    page.keyboard.press("Control+Enter")
-    expect(page.get_by_role("main")).to_contain_text("Waar gaat het over")  # nothing was said yet
+    with page.expect_navigation():
+        page.keyboard.press("Control+Enter")
+    expect(page.get_by_role("main")).to_contain_text("Vul in waar het over gaat")  # nothing was said yet
     page.get_by_label("Notitie").fill("Verbouwing")
-    page.keyboard.press("Control+Enter")
+    with page.expect_navigation():
+        page.keyboard.press("Control+Enter")
     expect(page.get_by_role("main")).to_contain_text(
         "bij Vergunningen op donderdag 26 november 2026 om 19:30"
     )

@@ -92,6 +92,17 @@ def maak(wie: Medewerker, klant: Klant | None = None, **velden: Any) -> Terugbel
 # -- to whom, and how to reach them --------------------------------------------------------------------
 
 
+def test_without_a_word_of_what_it_is_about_nobody_is_asked_to_call_back(
+    anna: Medewerker, jansen: Klant
+) -> None:
+    blad = paneel(anna, jansen)
+    blad = blad.klik("rond_af", **{"bel-team": "vergunningen", "bel-telefoonnummer": "0612345601"})
+    assert "Vul in waar het over gaat" in tekst(blad.html)
+    assert not Terugbelverzoek.objects.exists()
+    blad.klik("rond_af", notitie="Schuur op de erfgrens")
+    assert verzoek().vraag.onderwerp == "Schuur op de erfgrens"
+
+
 @pytest.mark.eis("R39")
 def test_of_a_known_person_phone_and_e_mail_stand_there_and_the_afdelingen_come_first(
     anna: Medewerker, jansen: Klant

@@ -43,4 +43,5 @@ PANEEL = Paneel(
     voorstel=_voorstel,
     template="contacts/_paneel_afspraak.html",
     knop="Maak de afspraak en rond af",
+    vraagt_onderwerp=True,
 )

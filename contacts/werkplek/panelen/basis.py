@@ -26,7 +26,8 @@ class Maker(Protocol):
 class Paneel:
     """One way to end a vraag. `formulier(blad, invoer, toets=...)` builds its form, `vervolg(blad, formulier)`
     what the save has to do once the form is valid, `voorstel(scherm)` what can be filled in beforehand, by
-    the names of its fields. `knop` is the text of the one next action; `toon`: whether it is offered."""
+    the names of its fields. `knop` is the text of the one next action; `toon`: whether it is offered;
+    `vraagt_onderwerp`: a colleague takes it over later and must see what it is about."""
 
     naam: str
     label: str
@@ -38,3 +39,4 @@ class Paneel:
     knop: str = "Rond af"
     toon: Callable[[Any], bool] = _altijd
     vult_onderwerp: bool = True
+    vraagt_onderwerp: bool = False

@@ -62,4 +62,5 @@ PANEEL = Paneel(
     voorstel=_voorstel,
     template="contacts/_paneel_terugbellen.html",
     knop="Maak terugbelverzoek en rond af",
+    vraagt_onderwerp=True,
 )
