@@ -70,3 +70,14 @@ class TerugbelverzoekQuerySet(models.QuerySet):  # type: ignore[type-arg]
         return self.select_related(
             "vraag__klantcontact", "team", "medewerker", "vraag__productgroep"
         ).prefetch_related("pogingen__door", "vraag__klantcontact__betrokkenen__klant")
+
+
+class BaliebezoekQuerySet(models.QuerySet):  # type: ignore[type-arg]
+    """Visits to the balie."""
+
+    def zichtbaar_voor(self, wie: Kijker) -> Self:
+        """The KCC runs the balie and sees all; a vakafdeling who comes for its teams."""
+        zicht = wie.zicht
+        if zicht.kcc:
+            return self
+        return self.filter(team__in=zicht.teams) if zicht.vak else self.none()

@@ -39,6 +39,7 @@ class Stand:
     centrale_mailbox: str = ""
     namen: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     uit: Mapping[str, list[str]] = field(default_factory=dict)
+    terug_na_uren: int = 8
     boom: Mapping[str, Any] | None = None
     sluitingsdagen: Mapping[date, str] = field(default_factory=dict)
     gelijkgesteld: frozenset[date] = frozenset()
@@ -81,6 +82,7 @@ VELDEN = (
     "namen",
     "uit",
     "boom",
+    "terug_na_uren",
 )
 
 

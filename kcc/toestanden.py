@@ -27,8 +27,15 @@ def _blokken() -> Iterator[list[str]]:
 def _diagram(model: type[Model], veld: FSMField) -> list[str]:
     begin = [f"    [*] --> {veld.default}"]
     pijlen = sorted(
-        f"    {overgang.source} --> {overgang.target}: {overgang.name}"
+        f"    {bron} --> {doel}: {overgang.name}"
         for overgang in veld.get_all_transitions(model)
+        for bron in ([overgang.source] if overgang.source != "*" else _toestanden(veld))
+        for doel in getattr(overgang.target, "allowed_states", [overgang.target])
+        if bron != doel or overgang.source != "*"
     )
     titel = f"{model._meta.object_name}.{veld.name}"
     return ["", f"## {titel}", "", "```mermaid", "stateDiagram-v2", *begin, *pijlen, "```"]
+
+
+def _toestanden(veld: FSMField) -> list[str]:
+    return [str(waarde) for waarde, _ in veld.flatchoices]

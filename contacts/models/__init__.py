@@ -1,5 +1,6 @@
 """The front door: gesprek, vraag, and what follows from them."""
 
+from contacts.models.balie import Baliebezoek, BezoekStatus
 from contacts.models.gesprek import (
     Betrokkene,
     ContactStatus,
@@ -29,11 +30,13 @@ from kcc.kanalen import Kanaal
 __all__ = [
     "Afspraak",
     "AfspraakWijze",
+    "Baliebezoek",
     "Belcijfer",
     "Belpoging",
     "Bericht",
     "BerichtSoort",
     "Betrokkene",
+    "BezoekStatus",
     "Bezorging",
     "ContactStatus",
     "Controlevraag",

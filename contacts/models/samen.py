@@ -6,6 +6,7 @@ from contacts.models.gesprek import Vraag
 from kcc import klok
 from kcc.models import Medewerker, Productgroep
 from kcc.velden import Publiek, in_keuzes, keuze
+from zaken.models import Zaak
 
 
 class WerkberichtSoort(models.TextChoices):
@@ -54,9 +55,10 @@ class Gelezen(models.Model):
 
 
 class Hulpvraag(Publiek):
-    """A question to a colleague who knows the productgroep; the answer stays with the vraag (R95)."""
+    """A question to a colleague who knows the productgroep; the answer stays with the vraag or zaak (R95)."""
 
-    vraag = models.ForeignKey(Vraag, models.CASCADE, related_name="hulpvragen")
+    vraag = models.ForeignKey(Vraag, models.CASCADE, null=True, blank=True, related_name="hulpvragen")
+    zaak = models.ForeignKey(Zaak, models.CASCADE, null=True, blank=True, related_name="+")
     productgroep = models.ForeignKey(Productgroep, models.PROTECT, related_name="+")
     tekst = models.TextField()
     gevraagd_door = models.ForeignKey(Medewerker, models.PROTECT, related_name="+")
@@ -74,6 +76,11 @@ class Hulpvraag(Publiek):
                 condition=models.Q(beantwoord_op__isnull=True)
                 | models.Q(beantwoord_door__isnull=False) & ~models.Q(antwoord=""),
                 name="hulpvraag_antwoord",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(vraag__isnull=False, zaak__isnull=True)
+                | models.Q(vraag__isnull=True, zaak__isnull=False),
+                name="hulpvraag_over_een",
             ),
         ]
         indexes = [

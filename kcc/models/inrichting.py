@@ -32,6 +32,9 @@ class Inrichting(models.Model):
     centrale_mailbox = models.EmailField(blank=True)
     namen = models.JSONField(default=dict, blank=True, help_text='{"lijn": {"eerste": "Frontoffice"}, ...}')
     uit = models.JSONField(default=dict, blank=True, help_text='{"kanaal": ["social"]}: niet aangeboden')
+    terug_na_uren = models.PositiveSmallIntegerField(
+        default=8, help_text="uren dat het kantoor open is; een zaak die zo lang blijft liggen gaat terug"
+    )
     boom = models.JSONField(null=True, blank=True, help_text="eigen beslisboom; leeg: die van het concept")
 
     class Meta:
@@ -39,6 +42,9 @@ class Inrichting(models.Model):
         constraints = [
             models.CheckConstraint(condition=models.Q(pk=1), name="inrichting_een_rij"),
             models.CheckConstraint(condition=models.Q(fase__range=(0, 4)), name="inrichting_fase"),
+            models.CheckConstraint(
+                condition=models.Q(terug_na_uren__range=(1, 80)), name="inrichting_terug_na_uren"
+            ),
             in_keuzes("periode", Periode, "inrichting"),
         ]
 

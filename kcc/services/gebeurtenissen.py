@@ -31,6 +31,7 @@ class Feit:
     team_id: int | None = None
     klantaanvraag: UUID | None = None
     nieuw: bool = False  # a subject made in this transaction: its first event has version 1
+    vorige: int | None = None  # version of its last event, when it was read with the lock already
 
 
 def leg_vast(*feiten: Feit) -> list[Gebeurtenis]:
@@ -38,7 +39,9 @@ def leg_vast(*feiten: Feit) -> list[Gebeurtenis]:
 
     The subjects must be locked (or new): the version per subject is counted on.
     """
-    versies = _laatste_versies({feit.onderwerp for feit in feiten if not feit.nieuw})
+    bekend = {feit.onderwerp: feit.vorige for feit in feiten if feit.vorige is not None}
+    onbekend = {feit.onderwerp for feit in feiten if not feit.nieuw and feit.onderwerp not in bekend}
+    versies = {**bekend, **_laatste_versies(onbekend)}
     rijen = Gebeurtenis.objects.bulk_create([_rij(feit, versies) for feit in feiten])
     _leg_toelichtingen_vast(zip(rijen, feiten, strict=True))
     gebeurtenissen_vastgelegd.send(sender=Gebeurtenis, gebeurtenissen=rijen)

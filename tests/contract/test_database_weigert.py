@@ -17,6 +17,7 @@ from dvo import models as d
 from kcc import klok
 from kcc import models as k
 from kcc.services.klanten import geef_identificator, maak_klant
+from regie import models as r
 from regie.models import Belofte
 from tests.contract.test_verdiepingen import EIGEN_MODELLEN
 from tests.hulp.diensten import intake, maak_diensten
@@ -52,6 +53,8 @@ def wereld(anna):
     neem_in_behandeling(zaak=twee, door=carla)
     handel_af(zaak=twee, door=carla, resultaat="verleend")
     z.Intakeantwoord.objects.create(zaak=een, code="a", label="A", waarde="1")
+    stuk = k.Bestand.objects.create(naam="a.pdf", inhoudstype="application/pdf", grootte=1, sha256="0" * 64)
+    z.Zaakdocument.objects.create(zaak=een, bestand=stuk, omschrijving="A")
     klant = maak_klant(door=anna, achternaam="Jansen", telefoon="0101234567")
     geef_identificator(klant=klant, soort="bsn", waarde="111222333", door=anna)
     gesprek = services.begin_gesprek(
@@ -73,6 +76,7 @@ def wereld(anna):
     maak_inrichting(anna)
     maak_klantkring(anna, klant)
     maak_front(anna, gesprek)
+    maak_werkvoorraad(anna, een)
     d.Contactpersoon.objects.create(team=carla.team, medewerker=carla)
     d.Overleg.objects.create(
         team=carla.team, met=anna.team, datum=klok.vandaag(), onderwerp="Norm", door=anna
@@ -125,6 +129,8 @@ def maak_front(anna, gesprek):
     vraag, nu = gesprek.vragen.get(), klok.nu()
     g.Afspraak.objects.create(vraag=vraag, team=anna.team, begin=nu, einde=nu + timedelta(minutes=30), plek=1)
     g.Doorverbinding.objects.create(vraag=vraag, team=anna.team, gelukt=False)
+    wie = {"team": anna.team, "onderwerp": "x", "zaak": z.Zaak.objects.earliest("pk")}
+    g.Baliebezoek.objects.create(dag=klok.vandaag(), volgnummer=1, **wie)
     g.Hulpvraag.objects.create(
         vraag=vraag, productgroep=k.Productgroep.objects.first(), tekst="x", gevraagd_door=anna
     )
@@ -135,6 +141,15 @@ def maak_front(anna, gesprek):
     bericht = g.Werkbericht.objects.create(soort="nieuws", titel="x", inhoud="x", door=anna)
     g.Gelezen.objects.create(bericht=bericht, medewerker=anna)
     c.Kennissignaal.objects.create(soort="niet_gevonden", tekst="x", door=anna)
+
+
+def maak_werkvoorraad(anna, zaak):
+    """An act on many zaken and a saved view."""
+    handeling = r.Bulkhandeling.objects.create(
+        soort="overdragen", team=zaak.team, naar_team=anna.team, door=anna
+    )
+    r.Bulkregel.objects.create(handeling=handeling, volgorde=1, zaak=zaak)
+    r.Weergave.objects.create(medewerker=anna, naam="x", vraag="")
 
 
 def kopie(rij: models.Model, **anders: object) -> None:
@@ -206,6 +221,7 @@ ONZIN = {
     "resultaattype_naam_uniek": lambda: kopie(c.Resultaattype.objects.first(), volgnummer=99),
     "statustype_stand_uniek": lambda: kopie(c.Statustype.objects.first(), volgnummer=99),
     "inrichting_een_rij": lambda: k.Inrichting.objects.create(pk=2),
+    "inrichting_terug_na_uren": lambda: k.Inrichting.objects.update(terug_na_uren=0),
     "inrichting_fase": lambda: k.Inrichting.objects.update(fase=5),
     "fasepunt_fase": lambda: k.Fasepunt.objects.update(fase=0),
     "openingstijd_volgorde": lambda: k.Openingstijd.objects.update(tot=models.F("van")),
@@ -238,8 +254,16 @@ ONZIN = {
         venster_van=time(11), venster_tot=time(10)
     ),
     "afspraak_duur_en_plek": lambda: g.Afspraak.objects.update(plek=None),
+    "baliebezoek_opgeroepen_door": lambda: g.Baliebezoek.objects.update(status="opgeroepen"),
+    "baliebezoek_een_per_zaak": lambda: kopie(g.Baliebezoek.objects.get(), volgnummer=2),
     "afspraak_niet_dubbel": lambda: kopie(g.Afspraak.objects.get()),
+    "hulpvraag_over_een": lambda: g.Hulpvraag.objects.update(zaak=z.Zaak.objects.first()),
+    "zaak_archiefdatum_heeft_resultaattype": lambda: zaak(
+        resultaattype=None, archiefactiedatum=date(2031, 1, 1)
+    ),
     "hulpvraag_antwoord": lambda: g.Hulpvraag.objects.update(beantwoord_op=klok.nu(), antwoord="x"),
+    "bulkhandeling_overdragen_naar": lambda: r.Bulkhandeling.objects.update(naar_team=None),
+    "bulkregel_gedaan_heeft_versie": lambda: r.Bulkregel.objects.update(stand="gedaan"),
     "belcijfer_opgenomen": lambda: g.Belcijfer.objects.update(opgenomen=3),
 }
 

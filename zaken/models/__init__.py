@@ -1,7 +1,7 @@
 """Klantaanvraag and zaak, with what hangs on a zaak."""
 
 from zaken.models.klantaanvraag import Klantaanvraag
-from zaken.models.onderdelen import Intakeantwoord, Opschorting, Verlenging, Zaakrelatie
+from zaken.models.onderdelen import Intakeantwoord, Opschorting, Verlenging, Zaakdocument, Zaakrelatie
 from zaken.models.zaak import Reden, Resultaat, Zaak, ZaakStatus
 
 __all__ = [
@@ -13,5 +13,6 @@ __all__ = [
     "Verlenging",
     "Zaak",
     "ZaakStatus",
+    "Zaakdocument",
     "Zaakrelatie",
 ]

@@ -2,8 +2,9 @@
 
 from django.db import models
 
-from kcc.models import Bestand
-from kcc.velden import keuze
+from kcc import klok
+from kcc.models import Bestand, Medewerker
+from kcc.velden import Publiek, keuze
 from zaken.models.zaak import Zaak
 
 
@@ -94,3 +95,20 @@ class Intakeantwoord(models.Model):
 
     def __str__(self) -> str:
         return self.label
+
+
+class Zaakdocument(Publiek):
+    """A document that came or was made after the intake."""
+
+    zaak = models.ForeignKey(Zaak, models.CASCADE, related_name="documenten")
+    bestand = models.OneToOneField(Bestand, models.PROTECT, related_name="+")
+    omschrijving = models.CharField(max_length=150)
+    door = models.ForeignKey(Medewerker, models.PROTECT, null=True, blank=True, related_name="+")
+    toegevoegd_op = models.DateTimeField(default=klok.nu)
+
+    class Meta:
+        ordering = ("toegevoegd_op", "pk")
+        verbose_name_plural = "zaakdocumenten"
+
+    def __str__(self) -> str:
+        return self.omschrijving

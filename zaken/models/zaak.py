@@ -1,9 +1,9 @@
 """The zaak (one procedure) and its two state machines: `lijn` (routing) and `status`."""
 
 from django.db import models
-from django_fsm import FSMField, transition
+from django_fsm import RETURN_VALUE, FSMField, transition
 
-from catalogus.models import Zaaktypeversie
+from catalogus.models import Resultaattype, Zaaktypeversie
 from dvo.models import Dvoregel
 from kcc.models import Medewerker, Productgroep, Team
 from kcc.models.organisatie import Lijn
@@ -73,6 +73,17 @@ class Zaak(MetToestanden, Publiek):
     afgerond_op = models.DateField(null=True, blank=True)
     gesloten_op = models.DateField(null=True, blank=True)
     resultaat = keuze(Resultaat, blank=True)
+    resultaattype = models.ForeignKey(
+        Resultaattype,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        help_text="plaats in de selectielijst",
+    )
+    archiefactiedatum = models.DateField(
+        null=True, blank=True, help_text="dag van vernietigen; leeg: nog niet af, of blijvend bewaren"
+    )
     toelichting = models.TextField(blank=True)
     aangemaakt_op = models.DateTimeField()
 
@@ -91,6 +102,10 @@ class Zaak(MetToestanden, Publiek):
             models.CheckConstraint(
                 condition=~models.Q(status__in=AFGEROND) | models.Q(afgerond_op__isnull=False),
                 name="zaak_afgerond_heeft_dag",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(archiefactiedatum__isnull=True) | models.Q(resultaattype__isnull=False),
+                name="zaak_archiefdatum_heeft_resultaattype",
             ),
         ]
         indexes = [
@@ -120,6 +135,11 @@ class Zaak(MetToestanden, Publiek):
     @transition(field=lijn, source=["tweede", "vakafdeling"], target="eerste")
     def naar_eerste(self) -> None:
         """Back to the eerste lijn, with a reason."""
+
+    @transition(field=lijn, source="*", target=RETURN_VALUE(*LIJNEN))
+    def zet_lijn_terug(self, was: str) -> str:
+        """An act on many zaken is undone (regie): back on the line it came from."""
+        return was
 
     # -- status: how far it is -------------------------------------------------------------------
 
