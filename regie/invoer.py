@@ -140,9 +140,14 @@ def _geef_namen(groep: list[Zaakinvoer]) -> None:
 
 
 def plan_van(groep: list[Zaakinvoer], *, vandaag: date, kalender: Kalender) -> tuple[list[Taak], Plan]:
-    """The tasks of one klantaanvraag and their plan as seen on `vandaag`. Geweigerd when they go in a circle."""
+    """The tasks of one klantaanvraag and their plan as seen on `vandaag`. Geweigerd when they go in a circle.
+
+    Work is planned no later than it was, unless one of them stands still: then the others may wait (plans are
+    postponed on an explicit event only).
+    """
     bekend = {invoer.rij["pk"] for invoer in groep}
-    taken = [_taak(invoer, bekend, vandaag, kalender) for invoer in groep]
+    stil = any(invoer.rij["status"] == "opgeschort" for invoer in groep)
+    taken = [_taak(invoer, bekend, vandaag, kalender, stil=stil) for invoer in groep]
     namen = {invoer.sleutel: invoer.naam for invoer in groep}
     try:
         return taken, plan(taken, vandaag=kalender.nummer(vandaag), kalender=kalender, namen=namen)
@@ -151,9 +156,12 @@ def plan_van(groep: list[Zaakinvoer], *, vandaag: date, kalender: Kalender) -> t
         raise Geweigerd("zaken_in_kring", f"Deze zaken wachten op elkaar in een kring: {kring}.") from None
 
 
-def _taak(invoer: Zaakinvoer, bekend: set[int], vandaag: date, kalender: Kalender) -> Taak:
+def _taak(
+    invoer: Zaakinvoer, bekend: set[int], vandaag: date, kalender: Kalender, *, stil: bool = False
+) -> Taak:
     rij = invoer.rij
     wet, begonnen = rij["wettelijk_einde"], rij["begonnen_op"]
+    vorige = None if stil else invoer.planning
     return Taak(
         sleutel=invoer.sleutel,
         duur=_duur(invoer, vandaag, kalender),
@@ -163,7 +171,7 @@ def _taak(invoer: Zaakinvoer, bekend: set[int], vandaag: date, kalender: Kalende
         vroegst=_vroegst(invoer, kalender),
         wettelijk_einde=kalender.nummer_tot(wet) if wet else None,
         werkelijk_begin=kalender.nummer(begonnen) if begonnen else None,
-        vorige_start=kalender.nummer(invoer.planning.geplande_start) if invoer.planning else None,
+        vorige_start=kalender.nummer(vorige.geplande_start) if vorige else None,
         buffer=rij["versie__buffer"],
         marge=rij["versie__marge"],
         status=STATUSSEN[rij["status"]],  # type: ignore[arg-type]

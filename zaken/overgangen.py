@@ -20,6 +20,7 @@ class Handeling:
     van: frozenset[str]
     velden: tuple[str, ...] = ()
     levering: bool | None = None  # only for products that are (True) or are not (False) delivered later
+    van_iemand: bool = False  # only for a zaak that has a behandelaar
 
 
 def _h(naam: str, label: str, doe: Callable[..., Zaak], van: str, recht: Recht, **meer: Any) -> Handeling:
@@ -38,7 +39,7 @@ HANDELINGEN: dict[str, Handeling] = {
             services.handel_af,
             "in_behandeling",
             _B,
-            velden=("resultaat", "criteria", "toelichting"),
+            velden=("resultaat", "resultaattype", "criteria", "overschrijding", "toelichting"),
         ),
         _h(
             "wacht_op_levering",
@@ -46,6 +47,7 @@ HANDELINGEN: dict[str, Handeling] = {
             services.wacht_op_levering,
             "in_behandeling",
             _B,
+            velden=("overschrijding",),
             levering=True,
         ),
         _h("leg_klaar", "Ligt klaar", services.leg_klaar, "wacht_op_levering", _B),
@@ -58,8 +60,23 @@ HANDELINGEN: dict[str, Handeling] = {
             velden=("id_gezien", "gerechtigd"),
         ),
         _h("sluit", "Sluit de zaak", services.sluit, "afgehandeld", _B),
-        _h("schort_op", "Schort op", services.schort_op, "in_behandeling", _B, velden=("grond", "uiterlijk")),
+        _h(
+            "schort_op",
+            "Schort op",
+            services.schort_op,
+            "in_behandeling",
+            _B,
+            velden=("grond", "gevraagd", "uiterlijk"),
+        ),
         _h("parkeer", "Parkeer", services.parkeer, "in_behandeling", _B),
+        _h(
+            "geef_vrij",
+            "Geef vrij",
+            services.geef_vrij,
+            "open in_behandeling opgeschort",
+            _B,
+            van_iemand=True,
+        ),
         _h(
             "verleng",
             "Verleng",
@@ -74,7 +91,7 @@ HANDELINGEN: dict[str, Handeling] = {
             services.zet_door,
             "open in_behandeling",
             _B,
-            velden=("team", "reden", "toelichting"),
+            velden=("team", "reden", "ontbrak", "toelichting"),
         ),
         _h("heropen", "Heropen", services.heropen, "afgehandeld", _B, velden=("reden",)),
         _h(
@@ -94,5 +111,7 @@ def mogelijk(zaak: Zaak) -> list[Handeling]:
     return [
         handeling
         for handeling in HANDELINGEN.values()
-        if zaak.status in handeling.van and handeling.levering in (None, zaak.versie.wordt_geleverd)
+        if zaak.status in handeling.van
+        and handeling.levering in (None, zaak.versie.wordt_geleverd)
+        and (zaak.behandelaar_id is not None or not handeling.van_iemand)
     ]

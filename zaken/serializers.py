@@ -16,6 +16,7 @@ from zaken.models import (
 )
 from zaken.models.onderdelen import OpschortingGrond
 from zaken.overgangen import HANDELINGEN
+from zaken.services.wachttijd import Overschrijding
 
 EENHEDEN = (("d", "dagen"), ("w", "weken"), ("m", "maanden"))
 
@@ -75,15 +76,34 @@ class OvergangInvoer(Serializer):
 
     overgang = serializers.ChoiceField([(h.naam, h.label) for h in HANDELINGEN.values()])
     resultaat = serializers.ChoiceField(Resultaat.choices, required=False)
+    resultaattype = Tekst(
+        max_length=80,
+        required=False,
+        help_text="naam van een resultaat van dit zaaktype, in plaats van `resultaat`; "
+        "zonder naam geldt het eerste van dat resultaat",
+    )
     criteria = serializers.ListField(
         child=Tekst(max_length=300), required=False, help_text="getoetste kwaliteitseisen, zie de DVO-regel"
     )
     toelichting = Tekst(max_length=4000, required=False, allow_blank=True)
+    overschrijding = serializers.ChoiceField(
+        Overschrijding.choices,
+        required=False,
+        help_text="waarom klaar terwijl u wacht langer dan 15 minuten duurde; alleen dan",
+    )
     grond = serializers.ChoiceField(OpschortingGrond.choices, required=False)
+    gevraagd = Tekst(
+        max_length=2000, required=False, allow_blank=True, help_text="wat de klant moet aanvullen"
+    )
     uiterlijk = Dag(required=False, help_text="laatste dag van de hersteltermijn")
     aantal = Getal(min_value=1, max_value=52, required=False)
     eenheid = serializers.ChoiceField(EENHEDEN, required=False)
     reden = Tekst(max_length=200, required=False, help_text="bij zet_door een van de vaste redenen")
+    ontbrak = serializers.ListField(
+        child=Tekst(max_length=50),
+        required=False,
+        help_text="bij informatie_ontbrak: codes van vragen van de intake",
+    )
     team = Verwijzing("code", queryset=Team.objects.all(), required=False)
     id_gezien = JaNee(required=False)
     gerechtigd = JaNee(required=False)

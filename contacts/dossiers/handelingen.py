@@ -28,7 +28,8 @@ VOORUIT = (  # what brings a zaak further, the likeliest first
 GEDAAN = {
     "neem_in_behandeling": "U bent begonnen met {zaak}.",
     "parkeer": "{zaak} ligt weer in de werkvoorraad.",
-    "schort_op": "{zaak} is opgeschort. De termijn staat stil vanaf morgen.",
+    "geef_vrij": "{zaak} is vrij voor een collega.",
+    "schort_op": "{zaak} is opgeschort. De termijn staat stil vanaf morgen. De brief voor de klant staat klaar.",
     "hervat": "{zaak} loopt weer.",
     "verleng": "De termijn van {zaak} is verlengd.",
     "wacht_op_levering": "{zaak} wacht nu op levering.",
@@ -59,15 +60,17 @@ class Aanbod:
 def aanbod(zaak: Any, wie: Medewerker) -> list[Handeling]:
     """The acts that would not be refused now."""
     kan = [*mogelijk(zaak), *([WIJS_TOE] if zaak.status in WIJS_TOE.van else [])]
-    return [h for h in kan if mag(wie, h.recht) and _van_mijn_team(h, zaak, wie) and _zinvol(h, zaak)]
+    return [h for h in kan if mag(wie, h.recht) and _van_mijn_team(h, zaak, wie) and _zinvol(h, zaak, wie)]
 
 
 def _van_mijn_team(handeling: Handeling, zaak: Any, wie: Medewerker) -> bool:
     return handeling.naam in ELK_TEAM or zaak.team_id in wie.zicht.teams
 
 
-def _zinvol(handeling: Handeling, zaak: Any) -> bool:
-    """A term is extended once, and only when there is one."""
+def _zinvol(handeling: Handeling, zaak: Any, wie: Medewerker) -> bool:
+    """A term is extended once, and only when there is one; a zaak of a colleague is not mine to give."""
+    if handeling.naam == "geef_vrij":
+        return zaak.behandelaar_id == wie.pk or mag(wie, VERDELEN)
     if handeling.naam != "verleng":
         return True
     return zaak.wettelijk_einde is not None and getattr(zaak, "verlenging", None) is None

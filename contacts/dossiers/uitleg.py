@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from catalogus.verschil import bewaren
 from dvo.berekening import bereken, regeling_van
 from dvo.stappen import Berekening, hoeveel, noem, waarom_vrij
 from dvo.termijnen import Opschorting, Verdaging
@@ -64,6 +65,7 @@ def uitleg(
         *einde,
         *beloofd(toezeggingen),
         *planning(zaak, plan, reden),
+        *bewaring(zaak),
     ]
 
 
@@ -203,6 +205,24 @@ def planning(zaak: Any, plan: Zaakplanning | None, reden: str) -> Iterator[Uitle
         later = "Begint het later, dan komt de belofte aan de klant of de wettelijke termijn in gevaar."
         yield Uitleg("Uiterste begin", plan.uiterste_start, (later, waarom))
     yield Uitleg("Gepland einde", plan.gepland_einde, ("Het begin plus de streeftijd in werkdagen.", waarom))
+
+
+def bewaring(zaak: Any) -> Iterator[Uitleg]:
+    """Until when the file is kept: counted from the day it was done, as the selectielijst says."""
+    soort = zaak.resultaattype
+    if soort is None:
+        return
+    nummer = (
+        f"Selectielijst {soort.selectielijst}" if soort.selectielijst else "Geen nummer van de selectielijst"
+    )
+    bron = f"{nummer}, resultaat “{soort}”: {bewaren(soort)}."
+    if zaak.archiefactiedatum:
+        begin = f"Geteld vanaf {noem(zaak.afgerond_op)}, toen de zaak klaar was." if zaak.afgerond_op else ""
+        yield Uitleg("Bewaren tot", zaak.archiefactiedatum, tuple(filter(None, (begin, bron))))
+    else:
+        yield Uitleg(
+            "Bewaren", None, (bron,), "blijvend" if "blijvend" in bewaren(soort) else "nog niet bekend"
+        )
 
 
 def _speling(plan: Zaakplanning) -> str:

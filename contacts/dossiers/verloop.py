@@ -1,6 +1,6 @@
 """What happened to a zaak, in one line of time in plain Dutch: who, what, when. Reads rows, makes no query."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -8,6 +8,7 @@ from typing import Any
 from kcc.models import Gebeurtenis
 from kcc.tekst import dag_kort
 from zaken.models import Reden, Resultaat, ZaakStatus
+from zaken.services.wachttijd import Overschrijding
 
 LIJNEN = {"eerste": "de eerste lijn", "tweede": "de tweede lijn", "vakafdeling": "de vakafdeling"}
 STATUS = {
@@ -40,17 +41,23 @@ class Voorval:
     gesprek: Any = None
 
 
-def verloop(gebeurtenissen: Iterable[Gebeurtenis], vragen: Iterable[Any]) -> list[Voorval]:
-    """Newest first. The events come with `door`, `team` and `toelichting`."""
-    rijen = [_voorval(g) for g in gebeurtenissen if g.soort in ZINNEN]
+def verloop(
+    gebeurtenissen: Iterable[Gebeurtenis], vragen: Iterable[Any], vereisten: Mapping[str, str]
+) -> list[Voorval]:
+    """Newest first. The events come with `door`, `team` and `toelichting`; `vereisten`: what the intake asks,
+    code -> label."""
+    rijen = [_voorval(g, vereisten) for g in gebeurtenissen if g.soort in ZINNEN]
     return sorted([*rijen, *(_gesprek(v) for v in vragen)], key=lambda rij: rij.tijd, reverse=True)
 
 
-def _voorval(gebeurtenis: Gebeurtenis) -> Voorval:
+def _voorval(gebeurtenis: Gebeurtenis, vereisten: Mapping[str, str]) -> Voorval:
     uitleg = getattr(gebeurtenis, "toelichting", None)
+    wat = ZINNEN[gebeurtenis.soort](gebeurtenis)
+    if gebeurtenis.soort == "informatie_ontbrak":
+        wat = f"{wat}: {vereisten.get(gebeurtenis.reden, 'iets anders').rstrip('?')}"
     return Voorval(
         gebeurtenis.tijd,
-        ZINNEN[gebeurtenis.soort](gebeurtenis),
+        wat,
         str(gebeurtenis.door or gebeurtenis.toepassing),
         uitleg.tekst if uitleg else "",
     )
@@ -84,6 +91,12 @@ def _doorgezet(gebeurtenis: Gebeurtenis) -> str:
     return f"Doorgezet naar {naar}: {_label(Reden, gebeurtenis.reden).lower()}"
 
 
+def _wachttijd(gebeurtenis: Gebeurtenis) -> str:
+    if gebeurtenis.naar == "op_tijd":
+        return "Klaar terwijl de klant wachtte, binnen 15 minuten"
+    return f"Duurde langer dan 15 minuten: {_label(Overschrijding, gebeurtenis.reden).lower()}"
+
+
 def _verlengd(gebeurtenis: Gebeurtenis) -> str:
     woorden = {"d": "dagen", "w": "weken", "m": "maanden"}
     return f"Termijn verlengd met {gebeurtenis.naar[:-1]} {woorden.get(gebeurtenis.naar[-1:], '')}"
@@ -113,7 +126,12 @@ ZINNEN: dict[str, Callable[[Gebeurtenis], str]] = {
     "zaak_gemaakt": _gemaakt,
     "zaak_status": _status,
     "zaak_doorgezet": _doorgezet,
+    "klaar_terwijl_u_wacht": _wachttijd,
     "zaak_toegewezen": lambda *_: "Toegewezen aan een behandelaar",
+    "zaak_vrijgegeven": lambda *_: "Vrijgegeven voor een collega",
+    "zaak_teruggezet": lambda *_: "Teruggezet: het verdelen, vrijgeven of overdragen is teruggedraaid",
+    "zaak_document": lambda *_: "Document toegevoegd",
+    "informatie_ontbrak": lambda *_: "Bij de intake ontbrak",
     "zaak_verlengd": _verlengd,
     "zaak_ontvangen": lambda *_: "Aangevraagd met het resultaat van de vorige zaak",
 }

@@ -6,16 +6,24 @@ from typing import Any
 from django import forms
 from django.db.models import Q, QuerySet
 
+from contacts.balie.zaaktimer import lees_timer
 from kcc import klok
 from kcc.fouten import Geweigerd
 from kcc.models import Medewerker, Team
 from zaken.models import Reden, Resultaat
 from zaken.models.onderdelen import OpschortingGrond
 from zaken.overgangen import Handeling
+from zaken.routering import passende_redenen
+from zaken.services.gemist import ANDERS
+from zaken.services.wachttijd import Overschrijding
 
 EENHEDEN = [("w", "weken"), ("d", "dagen"), ("m", "maanden")]
 IN_DE_SERVICE = {"team": "naar"}  # field -> argument, where they differ
 OP_HET_SCHERM = {"naar": "team", "lijn": "team"}  # field of a refusal -> field
+DOORZETTEN = {
+    Reden.INFORMATIE_ONTBRAK: "Er ontbrak informatie: terug naar de eerste lijn",
+    Reden.ANDERE_AFDELING: "Hoort bij een andere vakafdeling",
+}
 
 
 class Handelingformulier(forms.Form):
@@ -71,11 +79,59 @@ def _vinkje(label: str, fout: str) -> forms.BooleanField:
     return forms.BooleanField(label=label, error_messages={"required": fout})
 
 
-def _resultaat(zaak: Any) -> forms.Field:
-    """A product that is delivered later is not granted here: that is what "wacht op levering" is for."""
+def _resultaat(zaak: Any) -> forms.Field | None:
+    """A product that is delivered later is not granted here: that is what "wacht op levering" is for. None where
+    the results of the zaaktype are chosen instead."""
+    if _resultaten(zaak):
+        return None
     levering = zaak.versie.wordt_geleverd
     keuzes = [k for k in Resultaat.choices if not (levering and k[0] == Resultaat.VERLEEND)]
     return keuzeknoppen("Resultaat", keuzes)
+
+
+def _resultaten(zaak: Any) -> list[dict[str, str]]:
+    """The results of the zaaktype, alike ones together; fetched with the zaak."""
+    levering, orde = zaak.versie.wordt_geleverd, list(Resultaat.values)
+    rijen = [
+        rij for rij in getattr(zaak, "resultaten", ()) if not (levering and rij["resultaat"] == "verleend")
+    ]
+    return sorted(rijen, key=lambda rij: orde.index(rij["resultaat"]))
+
+
+def _resultaattype(zaak: Any) -> forms.Field | None:
+    """By name; the kind of result is told where the name does not."""
+    rijen = _resultaten(zaak)
+    if not rijen:
+        return None
+    return keuzeknoppen("Resultaat", [(rij["naam"], _in_woorden(rij)) for rij in rijen])
+
+
+def _in_woorden(rij: dict[str, str]) -> str:
+    naam, label = rij["naam"], Resultaat(rij["resultaat"]).label.lower()
+    zegt_het = rij["resultaat"] in naam.lower() or naam.lower() in label
+    return naam if zegt_het else f"{naam} ({label})"
+
+
+def _doorzetreden(zaak: Any) -> forms.Field:
+    """What can be why a zaak of this line moves; the service judges it with the team (P11)."""
+    passend = {*passende_redenen(zaak.lijn, "eerste"), *passende_redenen(zaak.lijn, "vakafdeling")}
+    return keuzeknoppen("Waarom?", [(r.value, DOORZETTEN.get(r, r.label)) for r in Reden if r in passend])
+
+
+def _ontbrak(zaak: Any) -> forms.Field | None:
+    """What the intake should have asked; only where a zaak can go back to the eerste lijn."""
+    if "informatie_ontbrak" not in passende_redenen(zaak.lijn, "eerste"):
+        return None
+    return forms.MultipleChoiceField(
+        label="Wat ontbrak er?",
+        choices=[
+            *((eis["code"], eis["label"]) for eis in getattr(zaak, "vereisten", ())),
+            (ANDERS, "Iets anders: schrijf het bij de toelichting"),
+        ],
+        widget=forms.CheckboxSelectMultiple,
+        required=False,
+        help_text="Alleen als er informatie ontbrak. Het telt mee bij de kwaliteit van de intake.",
+    )
 
 
 def _criteria(zaak: Any) -> forms.Field | None:
@@ -124,22 +180,39 @@ def _eenheid(zaak: Any) -> forms.Field:
     return forms.ChoiceField(label="In", choices=EENHEDEN, initial=begin)
 
 
+def _overschrijding(zaak: Any) -> forms.Field | None:
+    """Asked when somebody waited longer for it than a quarter of an hour."""
+    timer = lees_timer(zaak)
+    if timer is None or not (timer.loopt and timer.over):
+        return None
+    keuzes: list[tuple[str, str]] = Overschrijding.choices
+    return keuzeknoppen("Waarom duurde het langer dan 15 minuten?", keuzes)
+
+
 VELDEN: dict[str, Callable[[Any], forms.Field | None]] = {
     "resultaat": _resultaat,
+    "resultaattype": _resultaattype,
     "criteria": _criteria,
+    "overschrijding": _overschrijding,
     "toelichting": lambda _: tekstvak("Toelichting", verplicht=False, hulp="Alleen voor collega's."),
     "id_gezien": lambda _: _vinkje("Identiteitsbewijs gezien", "Controleer eerst het identiteitsbewijs."),
     "gerechtigd": lambda _: _vinkje(
         "Deze persoon mag het ophalen", "Reik alleen uit aan iemand die het mag ophalen."
     ),
     "grond": lambda _: keuzeknoppen("Waarom staat de termijn stil?", OpschortingGrond.choices),
+    "gevraagd": lambda _: tekstvak(
+        "Wat vraagt u van de klant?",
+        verplicht=False,
+        hulp="Komt zo in de brief. Gewone woorden, elk ding op een eigen regel.",
+    ),
+    "ontbrak": _ontbrak,
     "uiterlijk": lambda _: dagveld("Tot en met welke dag?", "De laatste dag die in de brief staat."),
     "aantal": _aantal,
     "eenheid": _eenheid,
     "team": _team,
     "behandelaar": _behandelaar,
     "reden": lambda _: tekstvak("Reden"),
-    "zet_door.reden": lambda _: keuzeknoppen("Waarom?", Reden.choices),
+    "zet_door.reden": _doorzetreden,
     "breek_af.reden": lambda _: tekstvak("Waarom stopt de zaak?", hulp="In woorden van de klant."),
     "heropen.reden": lambda _: tekstvak("Waarom gaat de zaak weer open?"),
     "verleng.reden": lambda _: forms.CharField(

@@ -21,6 +21,7 @@ from kcc.models import Medewerker, Productgroep, Vaardigheid
 from kcc.models.aanwezigheid import Stand
 from kcc.models.organisatie import VaardigheidNiveau
 from kcc.rollen import UITVOERING
+from zaken.models import Zaak
 
 Rijen = QuerySet[Any]
 KAN = (VaardigheidNiveau.ZELFSTANDIG, VaardigheidNiveau.COACH)
@@ -100,11 +101,12 @@ def zichtbaar_voor(wie: Medewerker) -> Rijen:
 
 
 def volledig(rijen: Rijen, wie: Medewerker) -> Rijen:
-    """With everybody in it, and `ziet_gesprek`: whether this reader may open the gesprek."""
-    ziet = Vraag.objects.zichtbaar_voor(wie).filter(pk=OuterRef("vraag_id"))
+    """With everybody in it, `ziet_gesprek` and `ziet_zaak`: whether this reader may open what it is about."""
+    gesprek = Vraag.objects.zichtbaar_voor(wie).filter(pk=OuterRef("vraag_id"))
+    zaak = Zaak.objects.zichtbaar_voor(wie).filter(pk=OuterRef("zaak_id"))
     return rijen.select_related(
-        "productgroep", "gevraagd_door", "aan", "beantwoord_door", "vraag__klantcontact"
-    ).annotate(ziet_gesprek=Exists(ziet))
+        "productgroep", "gevraagd_door", "aan", "beantwoord_door", "vraag__klantcontact", "zaak"
+    ).annotate(ziet_gesprek=Exists(gesprek), ziet_zaak=Exists(zaak))
 
 
 # -- what teams agreed about it ----------------------------------------------------------------------

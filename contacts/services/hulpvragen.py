@@ -1,4 +1,4 @@
-"""A question to a colleague who knows it, and the answer, which stays with the vraag (R95)."""
+"""A question to a colleague who knows it, and the answer, which stays with the vraag or the zaak (R95)."""
 
 from django.db import transaction
 
@@ -9,29 +9,32 @@ from kcc.fouten import Geweigerd, NietBevoegd, Ongeldig, Onvolledig
 from kcc.models import Medewerker, Productgroep
 from kcc.services.gebeurtenissen import Feit, leg_vast
 from kcc.tekst import zonder_bsn
+from zaken.models import Zaak
 
 
 @transaction.atomic
 def stel_hulpvraag(
     *,
-    vraag: Vraag,
     tekst: str,
     productgroep: Productgroep,
     door: Medewerker,
+    vraag: Vraag | None = None,
+    zaak: Zaak | None = None,
     aan: Medewerker | None = None,
 ) -> Hulpvraag:
-    """Offered to whoever can do this productgroep alone, or to one of them (`aan`).
+    """About a vraag or a zaak (exactly one; ValueError otherwise): offered to whoever can do this productgroep
+    alone, or to one of them (`aan`).
 
-    A BSN is left out of the text. Raises Onvolledig (tekst_leeg), NietBevoegd (niet_uw_gesprek), Ongeldig
-    (kan_niet_helpen) and Geweigerd (niemand_kan_helpen).
+    A BSN is left out of the text. Raises Onvolledig (tekst_leeg), NietBevoegd (niet_uw_gesprek, niet_uw_zaak),
+    Ongeldig (kan_niet_helpen) and Geweigerd (niemand_kan_helpen).
     """
     if not tekst.strip():
         raise Onvolledig({"tekst": "Vul in wat u wilt weten."}, "tekst_leeg")
-    if vraag.klantcontact.medewerker_id != door.pk:
-        raise NietBevoegd("niet_uw_gesprek", "Dit gesprek is van een collega.")
+    _bewaak_vrager(door, vraag, zaak)
     _bewaak_kennis(productgroep, door, aan)
     rij = Hulpvraag.objects.create(
         vraag=vraag,
+        zaak=zaak,
         productgroep=productgroep,
         tekst=zonder_bsn(tekst.strip()),
         gevraagd_door=door,
@@ -76,6 +79,16 @@ def _vergrendel(hulpvraag: Hulpvraag) -> Hulpvraag:
     if rij.beantwoord_op is not None:
         raise Geweigerd("al_beantwoord", f"{rij.beantwoord_door} gaf al antwoord.")
     return rij
+
+
+def _bewaak_vrager(door: Medewerker, vraag: Vraag | None, zaak: Zaak | None) -> None:
+    """Of a gesprek whoever has it; of a zaak its behandelaar and the team that has it."""
+    if (vraag is None) == (zaak is None):
+        raise ValueError("Een hulpvraag gaat over een vraag of over een zaak.")
+    if vraag is not None and vraag.klantcontact.medewerker_id != door.pk:
+        raise NietBevoegd("niet_uw_gesprek", "Dit gesprek is van een collega.")
+    if zaak is not None and zaak.behandelaar_id != door.pk and zaak.team_id not in door.zicht.teams:
+        raise NietBevoegd("niet_uw_zaak", f"Deze zaak is van {zaak.team}.")
 
 
 def _bewaak_kennis(groep: Productgroep, door: Medewerker, aan: Medewerker | None) -> None:

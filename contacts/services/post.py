@@ -192,5 +192,5 @@ def neem_bijlagen(bijlagen: Iterable[Bijlage]) -> tuple[list[Bestand], list[str]
         try:
             bestanden.append(bewaar_bestand(bestand=bestand, door=None))
         except Ongeldig as fout:
-            weggelaten.append(f"{bijlage.naam}: {fout.melding}")
+            weggelaten.append(fout.melding)
     return bestanden, weggelaten

@@ -9,6 +9,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_http_methods
 
+from contacts.dossiers.adres import adresregels
 from contacts.dossiers.bevestiging import (
     bericht_van,
     gemaskeerd_adres,
@@ -22,7 +23,7 @@ from contacts.rechten import BEVESTIGEN, ZAAK
 from contacts.services import mail_bevestiging
 from kcc import klok
 from kcc.fouten import Geweigerd
-from kcc.models import Klant, Medewerker
+from kcc.models import Medewerker
 from kcc.rollen import mag
 from kcc.services.inzage import leg_inzage_vast
 from kcc.toegang import ingelogde, vereist
@@ -67,7 +68,7 @@ def _toon(request: HttpRequest, aanvraag: Any, wie: Medewerker) -> HttpResponse:
     context = {
         "aanvraag": aanvraag,
         "aan": aan,
-        "adres": _adresregels(aan) if aan else [],
+        "adres": adresregels(aan) if aan else [],
         "onderwerp": onderwerp,
         "alineas": alineas,
         "vandaag": klok.vandaag(),
@@ -76,12 +77,3 @@ def _toon(request: HttpRequest, aanvraag: Any, wie: Medewerker) -> HttpResponse:
         "mag_mailen": mag(wie, BEVESTIGEN),
     }
     return render(request, "contacts/bevestiging.html", context)
-
-
-def _adresregels(klant: Klant) -> list[str]:
-    """For the window of the envelope; of a klant whose address is secret only the name."""
-    if klant.verstrekkingsbeperking:
-        return [str(klant)]
-    straat = f"{klant.straat} {klant.huisnummer}".strip()
-    postcode = f"{klant.postcode[:4]} {klant.postcode[4:]}".strip()
-    return [regel for regel in (str(klant), straat, f"{postcode}  {klant.plaats}".strip()) if regel]

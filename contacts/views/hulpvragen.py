@@ -11,12 +11,12 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from contacts.forms.hulpvragen import Antwoordformulier, Hulpvraagformulier
+from contacts.forms.hulpvragen import Antwoordformulier
 from contacts.models import Hulpvraag, Vraag
 from contacts.rechten import HULPVRAGEN, WERKPLEK
 from contacts.samen.hulp import Toon, normen, volledig, voorwaarden, zichtbaar_voor
 from contacts.services import hulpvragen as services
-from kcc.forms.basis import probeer
+from contacts.views.collega import Plek, vraag_collega
 from kcc.fouten import Geweigerd
 from kcc.lijsten import filterkeuzes
 from kcc.models import Medewerker
@@ -85,7 +85,8 @@ def hulpvraag_antwoord(request: HttpRequest, uuid: UUID) -> HttpResponse:
     try:
         if formulier.is_valid():
             services.beantwoord_hulpvraag(hulpvraag=hulpvraag, door=wie, **formulier.invoer())
-            messages.success(request, f"{hulpvraag.gevraagd_door} ziet uw antwoord bij het gesprek.")
+            waar = "het gesprek" if hulpvraag.vraag_id else "de zaak"
+            messages.success(request, f"{hulpvraag.gevraagd_door} ziet uw antwoord bij {waar}.")
             return redirect("contacts:hulpvragen")
     except Geweigerd as fout:
         messages.info(request, fout.melding)
@@ -120,39 +121,19 @@ def _mijn_vraag(wie: Medewerker, uuid: UUID) -> Any:
 @vereist(WERKPLEK)
 @require_http_methods(["GET", "HEAD", "POST"])
 def vraag_hulp(request: HttpRequest, uuid: UUID) -> HttpResponse:
-    """Ask a colleague about this vraag; "ververs" shows who knows another productgroep."""
-    wie = ingelogde(request)
-    vraag = _mijn_vraag(wie, uuid)
-    if request.method != "POST":
-        return _vraagpagina(request, vraag, Hulpvraagformulier(initial=_begin(vraag), door=wie))
-    if request.POST.get("doe") == "ververs":
-        return _vraagpagina(request, vraag, Hulpvraagformulier(initial=request.POST.dict(), door=wie))
-    formulier = Hulpvraagformulier(request.POST, door=wie)
-    gevraagd = probeer(formulier, services.stel_hulpvraag, vraag=vraag, door=wie)
-    if gevraagd is None:
-        return _vraagpagina(request, vraag, formulier, status=422)
-    messages.success(request, _gevraagd(gevraagd, formulier))
-    return redirect(f"{reverse('contacts:gesprek', args=[vraag.klantcontact.uuid])}?vraag={vraag.volgnummer}")
-
-
-def _begin(vraag: Any) -> dict[str, Any]:
-    groep = vraag.productgroep
-    return {"productgroep": groep.uuid if groep else None, "tekst": vraag.onderwerp}
-
-
-def _gevraagd(gevraagd: Hulpvraag, formulier: Hulpvraagformulier) -> str:
-    if gevraagd.aan:
-        return f"Uw vraag staat bij {gevraagd.aan}. Het antwoord verschijnt bij het gesprek."
-    vrij = sum(helper.mens.beschikbaar for helper in formulier.helpers)
-    wie = f"{len(formulier.helpers)} collega’s, {vrij} nu beschikbaar"
-    return f"Uw vraag staat bij wie het weet ({wie}). Het antwoord verschijnt bij het gesprek."
-
-
-def _vraagpagina(
-    request: HttpRequest, vraag: Any, formulier: Hulpvraagformulier, status: int = 200
-) -> HttpResponse:
-    context = {"vraag": vraag, "formulier": formulier, "hulpvragen": _van(vraag)}
-    return render(request, "contacts/hulpvraag.html", context, status=status)
+    """Ask a colleague about a vraag; with other people to choose from when the productgroep changes."""
+    vraag = _mijn_vraag(ingelogde(request), uuid)
+    gesprek = vraag.klantcontact
+    plek = Plek(
+        over={"vraag": vraag},
+        groep=vraag.productgroep,
+        begin=vraag.onderwerp,
+        terug=f"{reverse('contacts:gesprek', args=[gesprek.uuid])}?vraag={vraag.volgnummer}",
+        naam=f"Gesprek {gesprek.nummer}, vraag {vraag.volgnummer}",
+        bij="het gesprek",
+        hulpvragen=_van(vraag),
+    )
+    return vraag_collega(request, plek)
 
 
 def _van(vraag: Any) -> Any:

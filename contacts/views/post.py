@@ -7,7 +7,7 @@ from django.contrib import messages
 from django.core.files.uploadedfile import UploadedFile
 from django.core.paginator import Paginator
 from django.db import transaction
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.http import FileResponse, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -17,6 +17,7 @@ from contacts.models import Bericht, Klantcontact, Poststuk, Postuitslag, Richti
 from contacts.post.draad import lees_draad
 from contacts.post.sjabloon import begintekst, bruikbare_sjablonen
 from contacts.rechten import GESPREKKEN, WERKPLEK
+from kcc.downloads import als_download
 from kcc.fouten import Geweigerd
 from kcc.lijsten import PER_PAGINA
 from kcc.models import Bestand, Medewerker
@@ -109,13 +110,7 @@ def bijlage(request: HttpRequest, uuid: UUID, bestand: UUID) -> FileResponse:
     gesprek = _gesprek(wie, uuid)
     rij = get_object_or_404(Bestand.objects.filter(pk__in=_bijlagen_van(gesprek)), uuid=bestand)
     _leg_inzage_vast(gesprek, wie, "bijlage van gesprek opgehaald")
-    try:
-        inhoud = rij.inhoud.open("rb")
-    except FileNotFoundError:
-        raise Http404 from None
-    return FileResponse(
-        inhoud, as_attachment=True, filename=rij.naam, content_type="application/octet-stream"
-    )
+    return als_download(rij)
 
 
 def _bijlagen_van(gesprek: Klantcontact) -> Any:

@@ -5,28 +5,34 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
+from django.db.models import Q
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
+from contacts.balie.nummers import lees_bezoek
+from contacts.balie.zaaktimer import lees_bewaard, lees_timer
 from contacts.dossiers.handelingen import ALLE, Aanbod, aanbod, eerste, gedaan, label
 from contacts.dossiers.zaakblad import lees_zaakblad, zoek_zaak
 from contacts.forms.handelingen import Handelingformulier
-from contacts.rechten import ZAAK
+from contacts.forms.zaakdocumenten import Documentformulier
+from contacts.rechten import HULPVRAGEN, ZAAK
+from kcc.downloads import als_download
 from kcc.fouten import Geweigerd, NietBevoegd
-from kcc.models import Medewerker
+from kcc.models import Bestand, Medewerker
 from kcc.rollen import mag
 from kcc.services.inzage import leg_inzage_vast
 from kcc.toegang import ingelogde, vereist
 from zaken.models import Zaak
 from zaken.overgangen import Handeling
+from zaken.services.documenten import KAN_ERBIJ
 
 
 @vereist(ZAAK)
 @require_safe
 def zaak(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """The page, with the likeliest act open."""
-    return _toon(request, zoek_zaak(ingelogde(request), uuid))
+    return toon_zaak(request, zoek_zaak(ingelogde(request), uuid))
 
 
 @vereist(ZAAK)
@@ -43,7 +49,7 @@ def zaak_handeling(request: HttpRequest, uuid: UUID, handeling: str) -> HttpResp
         return _doe(request, rij, keuze, wie)
     if keuze not in aanbod(rij, wie):
         return redirect("contacts:zaak", uuid)
-    return _toon(request, rij, Handelingformulier(keuze, rij))
+    return toon_zaak(request, rij, Handelingformulier(keuze, rij))
 
 
 def _doe(request: HttpRequest, rij: Any, keuze: Handeling, wie: Medewerker) -> HttpResponse:
@@ -58,7 +64,7 @@ def _doe(request: HttpRequest, rij: Any, keuze: Handeling, wie: Medewerker) -> H
         else:
             messages.success(request, gedaan(keuze, na))
             return _terug(na, wie)
-    return _toon(request, zoek_zaak(wie, rij.uuid), formulier, status)
+    return toon_zaak(request, zoek_zaak(wie, rij.uuid), formulier, status)
 
 
 def _terug(zaak: Zaak, wie: Medewerker) -> HttpResponse:
@@ -67,9 +73,14 @@ def _terug(zaak: Zaak, wie: Medewerker) -> HttpResponse:
     return redirect("contacts:zaak", zaak.uuid) if ziet else redirect("home")
 
 
-def _toon(
-    request: HttpRequest, rij: Any, formulier: Handelingformulier | None = None, status: int = 200
+def toon_zaak(
+    request: HttpRequest,
+    rij: Any,
+    formulier: Handelingformulier | None = None,
+    status: int = 200,
+    document: Documentformulier | None = None,
 ) -> HttpResponse:
+    """The page of a zaak that was found by `zoek_zaak`, with the form of an act or of a document as it was sent."""
     wie = ingelogde(request)
     if rij.klantaanvraag.klant:
         leg_inzage_vast(
@@ -87,9 +98,24 @@ def _toon(
         "klant": rij.klantaanvraag.klant,
         "voorop": _voorop(rij, voorop, formulier),
         "andere": [Aanbod(h, label(h, rij)) for h in kan if h is not voorop],
-        "formulier": formulier,
+        "formulier": formulier or document,
+        "annuleer": formulier is not None,
+        "timer": lees_timer(rij),
+        "bezoek": lees_bezoek(rij),
+        "bewaard": lees_bewaard(rij),
+        **_van_mijn_team(rij, wie, document),
     }
     return render(request, "contacts/zaak.html", context, status=status)
+
+
+def _van_mijn_team(rij: Any, wie: Medewerker, document: Documentformulier | None) -> dict[str, Any]:
+    """Adding a document and asking a colleague are for the team that has the zaak."""
+    van_team = rij.team_id in wie.zicht.teams
+    mag_erbij = van_team and rij.status in KAN_ERBIJ
+    return {
+        "document": document or (Documentformulier() if mag_erbij else None),
+        "mag_vragen": mag(wie, HULPVRAGEN) and (van_team or rij.behandelaar_id == wie.pk),
+    }
 
 
 def _voorop(rij: Any, keuze: Handeling | None, formulier: Handelingformulier | None) -> Aanbod | None:
@@ -104,7 +130,8 @@ def zaak_bestand(request: HttpRequest, uuid: UUID, bestand: UUID) -> FileRespons
     """A document of a zaak that this person may see; always a download, never shown within our pages."""
     wie = ingelogde(request)
     rij = zoek_zaak(wie, uuid)
-    antwoord = get_object_or_404(rij.antwoorden.select_related("bestand"), bestand__uuid=bestand)
+    van_zaak = Q(pk__in=rij.antwoorden.values("bestand")) | Q(pk__in=rij.documenten.values("bestand"))
+    stuk = get_object_or_404(Bestand.objects.filter(van_zaak), uuid=bestand)
     if rij.klantaanvraag.klant:
         leg_inzage_vast(
             klanten=[rij.klantaanvraag.klant],
@@ -113,10 +140,4 @@ def zaak_bestand(request: HttpRequest, uuid: UUID, bestand: UUID) -> FileRespons
             onderwerp_soort="bestand",
             onderwerp=bestand,
         )
-    try:
-        inhoud = antwoord.bestand.inhoud.open("rb")
-    except FileNotFoundError:
-        raise Http404 from None
-    return FileResponse(
-        inhoud, as_attachment=True, filename=antwoord.bestand.naam, content_type="application/octet-stream"
-    )
+    return als_download(stuk)

@@ -1,7 +1,7 @@
 """Every write of klantaanvragen and zaken."""
 
 from zaken.services.aanmaken import Zaakverzoek, maak_klantaanvraag, voeg_zaken_toe
-from zaken.services.doorzetten import wijs_toe, zet_door
+from zaken.services.doorzetten import geef_vrij, wijs_toe, zet_door
 from zaken.services.status import (
     breek_af,
     handel_af,
@@ -16,14 +16,22 @@ from zaken.services.status import (
     verleng,
     wacht_op_levering,
 )
+from zaken.services.terugzetten import Plek, laatste_versie, zet_terug
+from zaken.services.werk import begin_met, leg_neer, leg_terug
 
 __all__ = [
+    "Plek",
     "Zaakverzoek",
+    "begin_met",
     "breek_af",
+    "geef_vrij",
     "handel_af",
     "heropen",
     "hervat",
+    "laatste_versie",
     "leg_klaar",
+    "leg_neer",
+    "leg_terug",
     "maak_klantaanvraag",
     "neem_in_behandeling",
     "parkeer",
@@ -35,4 +43,5 @@ __all__ = [
     "wacht_op_levering",
     "wijs_toe",
     "zet_door",
+    "zet_terug",
 ]

@@ -1,5 +1,7 @@
 """Who works on a zaak: routing to another line or team, and assigning it."""
 
+from collections.abc import Collection
+
 from django.db import transaction
 
 from catalogus.matrix import lees_matrix
@@ -11,14 +13,25 @@ from kcc.services.gebeurtenissen import Dader, leg_vast
 from zaken.models import Reden, Zaak
 from zaken.models.zaak import OPEN_STATUSSEN
 from zaken.rechten import VERDELEN
-from zaken.routering import bewaak_taak
+from zaken.routering import bewaak_reden, bewaak_taak
 from zaken.services.basis import bewaak_team, feit, meld, verander, vergrendel
+from zaken.services.gemist import bewaak_gemist
 from zaken.signals import zaak_van_team
 
 
 @transaction.atomic
-def zet_door(*, zaak: Zaak, naar: Team, door: Dader, reden: str, toelichting: str = "") -> Zaak:
-    """To another team, under the line of that team. `reden` is one of `Reden`; the matrix is guarded.
+def zet_door(
+    *,
+    zaak: Zaak,
+    naar: Team,
+    door: Dader,
+    reden: str,
+    ontbrak: Collection[str] = (),
+    toelichting: str = "",
+) -> Zaak:
+    """To another team, under the line of that team. `reden` is one of `Reden` that fits the direction (P11); the
+    matrix is guarded. With "informatie_ontbrak" it must be told what: `ontbrak` holds codes of intakevereisten,
+    or `toelichting` says it; either counts against the intake (R36).
 
     A zaak in behandeling is parked first: the next team takes it up itself.
     """
@@ -35,17 +48,22 @@ def zet_door(*, zaak: Zaak, naar: Team, door: Dader, reden: str, toelichting: st
     if naar.lijn == "tweede" and not inrichting.lees().heeft_tweede_lijn:
         raise Geweigerd("geen_tweede_lijn", "Dit KCC heeft nu geen tweede lijn.", veld="team")
     bewaak_taak(lees_matrix(), niveau=zaak.versie.contactniveau, lijn=naar.lijn)
-    van_lijn, van_team = zaak.lijn, zaak.team
+    bewaak_reden(van=zaak.lijn, naar=naar.lijn, reden=reden)
+    gemist = bewaak_gemist(zaak, reden, ontbrak, toelichting)
+    van_lijn, van_team, van_status = zaak.lijn, zaak.team, zaak.status
     _verander_lijn(zaak, naar)
     if zaak.status == "in_behandeling":
         zaak.parkeer()
     zaak.team, zaak.behandelaar = naar, None
     zaak.save()
+    geparkeerd = feit("zaak_status", zaak, door, van=van_status, naar=zaak.status, reden=reden)
     leg_vast(
+        *([geparkeerd] if van_status != zaak.status else []),
         feit(
             "zaak_doorgezet", zaak, door, van=van_lijn, naar=zaak.lijn, reden=reden, toelichting=toelichting
         ),
         feit("zaak_team", zaak, door, van=van_team.code, naar=naar.code, reden=reden),
+        *(feit("informatie_ontbrak", zaak, door, van=van_lijn, reden=code) for code in gemist),
     )
     zaak_van_team.send(sender=Zaak, zaak=zaak)
     meld(zaak)
@@ -81,3 +99,33 @@ def wijs_toe(*, zaak: Zaak, behandelaar: Medewerker, door: Medewerker) -> Zaak:
     zaak.save()
     leg_vast(feit("zaak_toegewezen", zaak, door, reden="toegewezen"))
     return zaak
+
+
+@transaction.atomic
+def geef_vrij(*, zaak: Zaak, door: Dader) -> Zaak:
+    """Back in the queue for whoever is free; a zaak in behandeling is parked first.
+
+    By its own behandelaar, or by a leidinggevende of the team.
+    """
+    zaak = vergrendel(zaak)
+    bewaak_team(zaak, door)
+    if zaak.status not in OPEN_STATUSSEN:
+        raise Geweigerd("overgang_niet_toegestaan", "Deze zaak is al af.")
+    if zaak.behandelaar_id is None:
+        raise Geweigerd("geen_behandelaar", "Deze zaak heeft geen behandelaar en is al vrij.")
+    _bewaak_vrijgeven(zaak, door)
+    van, parkeren = zaak.status, zaak.status == "in_behandeling"
+    if parkeren:
+        zaak.parkeer()
+    zaak.behandelaar = None
+    zaak.save()
+    status = [feit("zaak_status", zaak, door, van=van, naar=zaak.status, reden="vrijgegeven")]
+    leg_vast(*(status if parkeren else []), feit("zaak_vrijgegeven", zaak, door, reden="vrijgegeven"))
+    meld(zaak)
+    return zaak
+
+
+def _bewaak_vrijgeven(zaak: Zaak, door: Dader) -> None:
+    if not isinstance(door, Medewerker) or zaak.behandelaar_id == door.pk or mag(door, VERDELEN):
+        return
+    raise NietBevoegd("niet_uw_zaak", "Alleen de behandelaar of de leidinggevende geeft een zaak vrij.")

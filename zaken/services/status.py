@@ -2,26 +2,23 @@
 
 from collections.abc import Collection
 from datetime import date
+from typing import Any
 
 from django.db import transaction
 
+from catalogus.models import Resultaattype
 from kcc import klok
 from kcc.fouten import Geweigerd, Ongeldig
-from kcc.models import Medewerker
 from kcc.services.gebeurtenissen import Dader, leg_vast
+from kcc.tekst import zonder_bsn
 from zaken.models import Opschorting, Resultaat, Verlenging, Zaak
 from zaken.models.onderdelen import OpschortingGrond
 from zaken.services.basis import bewaak_team, feit, meld, verander, vergrendel
+from zaken.services.resultaat import archiveer, eerste_van, kies_resultaat
 from zaken.services.termijnen import herbereken_einde, ontvang_volgers
+from zaken.services.wachttijd import meet
+from zaken.services.werk import begin_met, leg_neer, leg_status_vast
 from zaken.signals import zaak_afgerond, zaak_heropend
-
-
-def _leg_vast(zaak: Zaak, van: str, door: Dader, *, reden: str = "", toelichting: str = "") -> Zaak:
-    """Save, record the move, tell the plan."""
-    zaak.save()
-    leg_vast(feit("zaak_status", zaak, door, van=van, naar=zaak.status, reden=reden, toelichting=toelichting))
-    meld(zaak)
-    return zaak
 
 
 @transaction.atomic
@@ -29,12 +26,7 @@ def neem_in_behandeling(*, zaak: Zaak, door: Dader) -> Zaak:
     """open -> in_behandeling, by whoever takes it."""
     zaak = vergrendel(zaak)
     bewaak_team(zaak, door)
-    van = zaak.status
-    verander(zaak.begin, zaak)
-    if isinstance(door, Medewerker):
-        zaak.behandelaar = door
-    zaak.begonnen_op = zaak.begonnen_op or klok.vandaag()
-    return _leg_vast(zaak, van, door)
+    return begin_met(zaak=zaak, door=door)
 
 
 @transaction.atomic
@@ -42,14 +34,13 @@ def parkeer(*, zaak: Zaak, door: Dader) -> Zaak:
     """in_behandeling -> open: back in the queue, kept by the same behandelaar."""
     zaak = vergrendel(zaak)
     bewaak_team(zaak, door)
-    van = zaak.status
-    verander(zaak.parkeer, zaak)
-    return _leg_vast(zaak, van, door)
+    return leg_neer(zaak=zaak, door=door)
 
 
 @transaction.atomic
-def schort_op(*, zaak: Zaak, door: Dader, grond: str, uiterlijk: date) -> Zaak:
-    """in_behandeling -> opgeschort from today; `uiterlijk` is the last day of the period in the letter.
+def schort_op(*, zaak: Zaak, door: Dader, grond: str, uiterlijk: date, gevraagd: str = "") -> Zaak:
+    """in_behandeling -> opgeschort from today; `uiterlijk` is the last day of the period in the letter, and
+    `gevraagd` what it asks of the klant (kept with the event, without a BSN).
 
     Without a period nothing is suspended (Awb 4:15, ABRvS 21-9-2016), so it is required.
     """
@@ -67,7 +58,7 @@ def schort_op(*, zaak: Zaak, door: Dader, grond: str, uiterlijk: date) -> Zaak:
     verander(zaak.schort_op, zaak)
     Opschorting.objects.create(zaak=zaak, grond=grond, verzoek_op=vandaag, uiterlijk=uiterlijk)
     zaak.wettelijk_einde = herbereken_einde(zaak)
-    return _leg_vast(zaak, van, door, reden=grond)
+    return leg_status_vast(zaak, van, door, reden=grond, toelichting=zonder_bsn(gevraagd.strip()))
 
 
 @transaction.atomic
@@ -79,7 +70,7 @@ def hervat(*, zaak: Zaak, door: Dader) -> Zaak:
     verander(zaak.hervat, zaak)
     Opschorting.objects.filter(zaak=zaak, beeindigd_op=None).update(beeindigd_op=klok.vandaag())
     zaak.wettelijk_einde = herbereken_einde(zaak)
-    return _leg_vast(zaak, van, door)
+    return leg_status_vast(zaak, van, door)
 
 
 @transaction.atomic
@@ -107,15 +98,16 @@ def verleng(*, zaak: Zaak, door: Dader, aantal: int, eenheid: str, reden: str) -
 
 
 @transaction.atomic
-def wacht_op_levering(*, zaak: Zaak, door: Dader) -> Zaak:
-    """in_behandeling -> wacht_op_levering, for products that are made elsewhere (P12)."""
+def wacht_op_levering(*, zaak: Zaak, door: Dader, overschrijding: str = "") -> Zaak:
+    """in_behandeling -> wacht_op_levering, for products that are made elsewhere (P12). `overschrijding`: why
+    klaar terwijl u wacht took longer than the norm (a code), asked when it did."""
     zaak = vergrendel(zaak)
     bewaak_team(zaak, door)
     if not zaak.versie.wordt_geleverd:
         raise Geweigerd("geen_levering", "Dit product wordt niet later geleverd: handel de zaak af.")
     van = zaak.status
     verander(zaak.wacht_op_levering, zaak)
-    return _leg_vast(zaak, van, door)
+    return leg_status_vast(zaak, van, door, ook=meet(zaak, door, overschrijding))
 
 
 @transaction.atomic
@@ -126,25 +118,38 @@ def leg_klaar(*, zaak: Zaak, door: Dader) -> Zaak:
     van = zaak.status
     verander(zaak.leg_klaar, zaak)
     zaak.afgerond_op = klok.vandaag()
+    archiveer(zaak, eerste_van(zaak, Resultaat.VERLEEND), zaak.afgerond_op)
     return _rond_af(zaak, van, door)
 
 
 @transaction.atomic
 def handel_af(
-    *, zaak: Zaak, door: Dader, resultaat: str, criteria: Collection[str] = (), toelichting: str = ""
+    *,
+    zaak: Zaak,
+    door: Dader,
+    resultaat: str = "",
+    resultaattype: Resultaattype | str | None = None,
+    criteria: Collection[str] = (),
+    toelichting: str = "",
+    overschrijding: str = "",
 ) -> Zaak:
-    """in_behandeling -> afgehandeld, with a result; a decision only with all quality criteria ticked."""
+    """in_behandeling -> afgehandeld, with a result; a decision only with all quality criteria ticked.
+
+    `resultaattype` (or its name) decides `resultaat`; the type decides how long the file is kept (R42).
+    `overschrijding`: as at `wacht_op_levering`.
+    """
     zaak = vergrendel(zaak)
     bewaak_team(zaak, door)
-    if resultaat not in Resultaat.values:
-        raise Ongeldig("resultaat_ontbreekt", "Kies een resultaat.", veld="resultaat")
+    resultaat, gekozen = kies_resultaat(zaak, resultaat, resultaattype)
     if zaak.versie.wordt_geleverd and resultaat == Resultaat.VERLEEND:
         raise Geweigerd("levering_eerst", "Dit product wordt geleverd: kies 'wacht op levering'.")
     van = zaak.status
     verander(zaak.handel_af, zaak)
     _toets(zaak, resultaat, criteria)
     zaak.resultaat, zaak.afgerond_op = resultaat, klok.vandaag()
-    return _rond_af(zaak, van, door, reden=resultaat, toelichting=toelichting)
+    archiveer(zaak, gekozen, zaak.afgerond_op)
+    ook = meet(zaak, door, overschrijding)
+    return _rond_af(zaak, van, door, reden=resultaat, toelichting=toelichting, ook=ook)
 
 
 def _toets(zaak: Zaak, resultaat: str, criteria: Collection[str]) -> None:
@@ -156,8 +161,8 @@ def _toets(zaak: Zaak, resultaat: str, criteria: Collection[str]) -> None:
         raise Ongeldig("criteria_open", f"Nog niet getoetst: {'; '.join(open_)}.", veld="criteria")
 
 
-def _rond_af(zaak: Zaak, van: str, door: Dader, *, reden: str = "", toelichting: str = "") -> Zaak:
-    zaak = _leg_vast(zaak, van, door, reden=reden, toelichting=toelichting)
+def _rond_af(zaak: Zaak, van: str, door: Dader, **meer: Any) -> Zaak:
+    zaak = leg_status_vast(zaak, van, door, **meer)
     ontvang_volgers(zaak, door)
     zaak_afgerond.send(sender=Zaak, zaak=zaak)
     return zaak
@@ -176,7 +181,8 @@ def reik_uit(*, zaak: Zaak, door: Dader, id_gezien: bool, gerechtigd: bool) -> Z
     van = zaak.status
     verander(zaak.reik_uit, zaak)
     zaak.gesloten_op, zaak.resultaat = klok.vandaag(), Resultaat.VERLEEND
-    return _leg_vast(zaak, van, door, reden="uitgereikt")
+    archiveer(zaak, eerste_van(zaak, Resultaat.VERLEEND), zaak.afgerond_op or klok.vandaag())
+    return leg_status_vast(zaak, van, door, reden="uitgereikt")
 
 
 @transaction.atomic
@@ -187,7 +193,7 @@ def sluit(*, zaak: Zaak, door: Dader) -> Zaak:
     van = zaak.status
     verander(zaak.sluit, zaak)
     zaak.gesloten_op = klok.vandaag()
-    return _leg_vast(zaak, van, door)
+    return leg_status_vast(zaak, van, door)
 
 
 @transaction.atomic
@@ -200,7 +206,8 @@ def heropen(*, zaak: Zaak, door: Dader, reden: str) -> Zaak:
     van = zaak.status
     verander(zaak.heropen, zaak)
     zaak.afgerond_op, zaak.resultaat = None, ""
-    zaak = _leg_vast(zaak, van, door, reden="heropend", toelichting=reden)
+    zaak.resultaattype, zaak.archiefactiedatum = None, None
+    zaak = leg_status_vast(zaak, van, door, reden="heropend", toelichting=reden)
     zaak_heropend.send(sender=Zaak, zaak=zaak)
     return zaak
 
@@ -214,7 +221,8 @@ def breek_af(*, zaak: Zaak, door: Dader, reden: str) -> Zaak:
     van = zaak.status
     verander(zaak.breek_af, zaak)
     zaak.resultaat = Resultaat.INGETROKKEN
+    archiveer(zaak, eerste_van(zaak, Resultaat.INGETROKKEN), klok.vandaag())
     Opschorting.objects.filter(zaak=zaak, beeindigd_op=None).update(beeindigd_op=klok.vandaag())
-    zaak = _leg_vast(zaak, van, door, reden="ingetrokken", toelichting=reden)
+    zaak = leg_status_vast(zaak, van, door, reden="ingetrokken", toelichting=reden)
     zaak_afgerond.send(sender=Zaak, zaak=zaak)
     return zaak
