@@ -115,6 +115,11 @@ USE_TZ = True
 STATIC_URL = "/static/"
 STATIC_ROOT = Path(omgeving.tekst("KCC_STATIC", str(BASE_DIR / ".kcc" / "static")))
 MEDIA_ROOT = Path(omgeving.tekst("KCC_MEDIA", str(BASE_DIR / ".kcc" / "media")))
+FILE_UPLOAD_HANDLERS = [
+    "kcc.uploads.ZichtbareNamen",
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "django.core.files.uploadhandler.TemporaryFileUploadHandler",
+]
 _STATIC = "whitenoise.storage.CompressedManifestStaticFilesStorage"
 if OMGEVING == "test":
     _STATIC = "django.contrib.staticfiles.storage.StaticFilesStorage"
@@ -145,6 +150,8 @@ CELERY_BROKER_TRANSPORT_OPTIONS = {
 CELERY_TIMEZONE = TIME_ZONE
 CELERY_BEAT_SCHEDULE = {
     "veeg-achterstallige-plannen": {"task": "regie.tasks.veeg", "schedule": 60.0},
+    "leg-onaangeroerde-zaken-terug": {"task": "regie.tasks.leg_terug", "schedule": 300.0},
+    "veeg-bulk": {"task": "regie.tasks.veeg_bulk", "schedule": 60.0},
     "veeg-wachtende-mail": {"task": "contacts.tasks.veeg_mail", "schedule": 60.0},
     "veeg-wijzigingen": {"task": "kcc.tasks.veeg_wijzigingen", "schedule": 60.0},
     "haal-post-op": {"task": "contacts.tasks.haal_post_op", "schedule": 60.0},

@@ -1,6 +1,6 @@
 """`/zaken` with their plan, acts and history, and `/werkvoorraad`: the queue in its order."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django.db.models import QuerySet
@@ -15,15 +15,17 @@ from kcc.api.filters import ALTIJD
 from kcc.api.overgangen import eis_velden
 from kcc.api.serializers import GebeurtenisRegel
 from kcc.api.views import LeesViewSet, LijstViewSet
-from kcc.fouten import NietBevoegd
+from kcc.fouten import Geweigerd, NietBevoegd
 from kcc.models import Gebeurtenis, Klant
 from kcc.rollen import mag
 from regie.filters import WerkvoorraadFilter
+from regie.geenwerk import waarom_geen_werk
 from regie.models import Belofte, Zaakplanning
 from regie.plangegevens import met_geheimen, met_plan, verhul, verhul_plan
-from regie.rechten import WERKVOORRAAD
+from regie.rechten import VOLGENDE, WERKVOORRAAD
 from regie.regels import stand_in_woorden, waarom
 from regie.serializers import Werk, ZaakDetail, ZaakRegel
+from regie.services import neem_volgende
 from zaken import rechten
 from zaken.filters import ZaakFilter
 from zaken.models import Zaak
@@ -32,7 +34,9 @@ from zaken.overgangen import Handeling as Act
 from zaken.serializers import Handeling, OvergangInvoer
 
 ONDERDELEN = ("antwoorden", "opschortingen", "voorgangers__van")
-VRIJ = frozenset({"criteria", "toelichting"})  # fields of an act that may be left out
+VRIJ = frozenset(  # fields of an act that may be left out
+    {"criteria", "gevraagd", "ontbrak", "overschrijding", "resultaattype", "toelichting"}
+)
 
 
 class ZaakViewSet(LeesViewSet):
@@ -76,7 +80,7 @@ class ZaakViewSet(LeesViewSet):
         act = HANDELINGEN[invoer.pop("overgang")]
         if not mag(self.kijker, act.recht):
             raise NietBevoegd("geen_recht", f"Uw rol geeft geen toegang tot: {act.label.lower()}.")
-        eis_velden(act.naam, act.velden, invoer, vrij=VRIJ)
+        eis_velden(act.naam, act.velden, invoer, vrij=_vrij(invoer))
         if "team" in invoer:
             invoer["naar"] = invoer.pop("team")
         act.doe(zaak=zaak, door=self.kijker, **invoer)
@@ -91,6 +95,11 @@ class ZaakViewSet(LeesViewSet):
         return self.get_paginated_response(GebeurtenisRegel(pagina, many=True).data)
 
 
+def _vrij(invoer: Mapping[str, Any]) -> frozenset[str]:
+    """A resultaattype says the result by itself."""
+    return VRIJ | {"resultaat"} if "resultaattype" in invoer else VRIJ
+
+
 def _beschrijf(act: Act) -> dict[str, Any]:
     return {"naam": act.naam, "label": act.label, "velden": [naar_camel(veld) for veld in act.velden]}
 
@@ -101,7 +110,7 @@ class WerkvoorraadViewSet(LijstViewSet):
     queryset = Zaakplanning.objects.all()
     serializer_class = Werk
     filterset_class = WerkvoorraadFilter
-    rechten = {"GET": WERKVOORRAAD}
+    rechten = {"GET": WERKVOORRAAD, "POST": VOLGENDE}
 
     def met_alles(self, rijen: Any) -> QuerySet[Any]:
         rijen = rijen.werkvoorraad().select_related("zaak__versie__zaaktype")
@@ -112,6 +121,26 @@ class WerkvoorraadViewSet(LijstViewSet):
         for rij in rijen:
             rij.stand = stand_in_woorden(rij, vandaag)[0]
             rij.waarom = verhul(waarom(rij, vandaag), rij.geheimen)
+
+    @extend_schema(
+        request=None,
+        responses=Werk,
+        description="Krijg de volgende zaak. Zij is meteen in behandeling bij de medewerker die het vraagt; een "
+        "ander krijgt haar niet meer. Wie nog niets deed met de vorige, krijgt die opnieuw. `waarom` zegt in "
+        "een zin waarom het deze is. Zonder werk is het antwoord 409 met code `geen_werk` en in `detail` de "
+        "reden. Alleen voor medewerkers: een toepassing heeft geen vaardigheden en geen inzet.",
+    )
+    @action(detail=False, methods=["post"], pagination_class=None, filter_backends=[])
+    def volgende(self, request: Request) -> Response:
+        """The claim, as the line of the werkvoorraad that it is now."""
+        gegeven = neem_volgende(door=self.kijker)
+        if gegeven is None:
+            raise Geweigerd("geen_werk", waarom_geen_werk(self.kijker))
+        planningen: Any = Zaakplanning.objects
+        rij: Any = self.met_alles(planningen.met_dagen()).get(pk=gegeven.zaak.pk)
+        self.verrijk([rij])
+        rij.waarom = gegeven.waarom
+        return Response(Werk(rij).data)
 
 
 ROUTES = [("zaken", ZaakViewSet), ("werkvoorraad", WerkvoorraadViewSet)]

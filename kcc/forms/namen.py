@@ -9,7 +9,7 @@ from django import forms
 from kcc.forms.basis import Formulier
 from kcc.models import Inrichting
 from kcc.namen import Naamsoort, naamsoorten
-from kcc.services.inrichting import LANGST
+from kcc.services.inrichting import LANGST, MEESTE_UREN
 
 
 @dataclass(frozen=True)
@@ -106,3 +106,24 @@ class Lijnenformulier(Formulier):
     def invoer(self) -> dict[str, Any]:
         velden = self.cleaned_data
         return {"tweede_lijn": not velden["een_lijn"], "centrale_mailbox": velden["centrale_mailbox"]}
+
+
+class Terugformulier(Formulier):
+    """How long a zaak that was given may lie untouched."""
+
+    uren = forms.IntegerField(
+        label="Uren tot een zaak teruggaat",
+        min_value=1,
+        max_value=MEESTE_UREN,
+        help_text="Een zaak die iemand met “Volgende zaak” kreeg en waar niets mee gebeurt, gaat na zoveel uur "
+        "terug naar de werkvoorraad. Alleen uren waarin de telefoon open is tellen mee.",
+        error_messages={
+            "required": "Vul een aantal uren in.",
+            "invalid": "Vul een heel aantal uren in.",
+            "min_value": f"Kies een aantal uren van 1 tot {MEESTE_UREN}.",
+            "max_value": f"Kies een aantal uren van 1 tot {MEESTE_UREN}.",
+        },
+    )
+
+    def __init__(self, rij: Inrichting, data: Any = None) -> None:
+        super().__init__(data, initial={"uren": rij.terug_na_uren}, auto_id="terug_%s")

@@ -20,6 +20,7 @@ from kcc.services.gebeurtenissen import Feit, leg_vast
 
 INRICHTING: Final = UUID("00000000-0000-4000-8000-0000000000c1")
 """The subject of the events about the settings: there is one row, so one name for it."""
+MEESTE_UREN: Final = 80  # two weeks of work
 LANGST: Final = 40  # characters of a name: it stands on buttons and in tables
 
 
@@ -175,6 +176,21 @@ def stel_lijnen_in(*, tweede_lijn: bool, centrale_mailbox: str, door: Medewerker
 
 def _lijnen(rij: Inrichting) -> str:
     return "twee_lijnen" if rij.tweede_lijn else "een_lijn"
+
+
+@transaction.atomic
+def stel_terugleggen_in(*, uren: int, door: Medewerker) -> Inrichting:
+    """After how many open office hours a zaak that "Volgende" gave and nobody touched goes back to the queue.
+
+    Also for what lies there already. Raises Ongeldig (uren) outside 1 to 80.
+    """
+    rij = vergrendel()
+    if not 1 <= uren <= MEESTE_UREN:
+        raise Ongeldig("uren_buiten_bereik", f"Kies een aantal uren van 1 tot {MEESTE_UREN}.", veld="uren")
+    van, rij.terug_na_uren = rij.terug_na_uren, uren
+    rij.save()
+    leg_vast(feit("terugleggen_ingesteld", door, van=str(van), naar=str(uren)))
+    return rij
 
 
 @transaction.atomic

@@ -69,11 +69,12 @@ def test_a_vakafdeling_sees_its_own_queue_only(wachtrij: Api, carla: Medewerker)
     assert als(carla).lijst(PAD, team="geo") == []
 
 
-def test_who_may_and_who_may_not(wachtrij: Api, manager: Medewerker) -> None:
+def test_who_may_and_who_may_not(wachtrij: Api, manager: Medewerker, carla: Medewerker) -> None:
     is_probleem(Api().get(PAD), 401)
     is_probleem(als(manager).get(PAD), 403, "geen_recht")
     is_probleem(wachtrij.get(PAD), 403, "geen_recht")
-    is_probleem(wachtrij.post(PAD, {}), 405)
+    is_probleem(wachtrij.post(PAD, {}), 403, "geen_recht")
+    is_probleem(als(carla).post(PAD, {}), 405)
 
 
 def test_it_costs_the_same_with_one_row_and_with_thirty(dirk: Medewerker) -> None:

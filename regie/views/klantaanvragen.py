@@ -1,0 +1,47 @@
+"""Klantaanvragen with their promise."""
+
+from typing import Any
+
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from kcc import kalenders, klok
+from kcc.lijsten import PER_PAGINA, adres, filterkeuzes
+from kcc.rollen import Rol
+from kcc.toegang import ingelogde, vereist
+from regie import aanvragen
+from regie.aanvragen import Aanvraagstand
+from regie.rechten import KLANTAANVRAGEN
+
+REGISSEURS = {Rol.EERSTELIJNS, Rol.ACCOUNTMANAGER}
+
+
+@vereist(KLANTAANVRAGEN)
+def klantaanvragen(request: HttpRequest) -> HttpResponse:
+    """Klantaanvragen with a promise still to be met, the most at risk first."""
+    wie, vandaag, kalender = ingelogde(request), klok.vandaag(), kalenders.gemeente()
+    van_mij = request.GET.get("van", "mij" if wie.rolset & REGISSEURS else "alle") == "mij"
+    rijen = aanvragen.bewaakt(wie, alleen_van=wie if van_mij else None)
+    stand = request.GET.get("stand", "")
+    staat = aanvragen.voorwaarden(vandaag, kalender)
+    gefilterd = rijen.filter(staat[stand]) if stand in staat else rijen
+    bladzijde = Paginator(aanvragen.op_risico(gefilterd, vandaag, kalender), PER_PAGINA).get_page(
+        request.GET.get("pagina")
+    )
+    tellingen = aanvragen.tel(rijen, vandaag, kalender)
+    context = {
+        "van": _van(request, van_mij=van_mij),
+        "filters": filterkeuzes(request, "stand", Aanvraagstand, tellingen),
+        "page_obj": bladzijde,
+        "regels": aanvragen.regels(list(bladzijde.object_list), wie, vandaag),
+    }
+    return render(request, "regie/klantaanvragen.html", context)
+
+
+def _van(request: HttpRequest, *, van_mij: bool) -> list[dict[str, Any]]:
+    """Mine, or those of everybody I may see."""
+    return [
+        {"naam": "Die ik bewaak", "url": adres(request, van="mij"), "actief": van_mij},
+        {"naam": "Van iedereen", "url": adres(request, van="alle"), "actief": not van_mij},
+    ]
