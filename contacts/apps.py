@@ -1,9 +1,17 @@
 """App settings."""
 
+from typing import Any
+
 from django.apps import AppConfig
 
 from kcc.apps import Menupunt, Tegel
 from kcc.namen import Naamsoort
+
+
+def _zaak_status(zaak: Any, door: Any, **_: Any) -> None:
+    from contacts.services.baliebasis import zaak_veranderd
+
+    zaak_veranderd(zaak, door)
 
 
 class ContactsConfig(AppConfig):
@@ -12,6 +20,7 @@ class ContactsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
     menu = (
         Menupunt("Werkplek", "contacts:werkplek", "contacts.werkplek", 10),
+        Menupunt("Balie vandaag", "contacts:balie", "contacts.balie", 20),
         Menupunt("Terugbellen", "contacts:terugbelverzoeken", "contacts.terugbellen", 35),
         Menupunt(
             "Zaak na gesprek", "contacts:wacht_op_vakafdeling", "contacts.zaak_door_vak", 37, vanaf_fase=2
@@ -48,3 +57,6 @@ class ContactsConfig(AppConfig):
 
     def ready(self) -> None:
         from contacts import rechten  # noqa: F401
+        from zaken import signals
+
+        signals.zaak_status.connect(_zaak_status)

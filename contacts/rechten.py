@@ -34,4 +34,8 @@ INZAGE = recht(
     "contacts.inzage", {Rol.TEAMLEIDER, Rol.BEHEERDER}, "zien wie de gegevens van een klant bekeek"
 )
 CORRIGEREN = recht("contacts.corrigeren", KCC_LIJN, "klant of onderwerp van een eigen gesprek verbeteren")
+BALIE = recht(
+    "contacts.balie", UITVOERING, "zien wie er aan de balie wacht en iemand van het eigen team helpen"
+)
+BALIE_MELDEN = recht("contacts.balie_melden", KCC_LIJN, "bezoekers aan de balie aanmelden")
 DATALEKKEN = recht("contacts.datalekken", {Rol.TEAMLEIDER}, "mogelijke datalekken zien")

@@ -5,6 +5,7 @@ from django.urls import path
 from contacts.views import (
     achtergrond,
     afspraken,
+    balie,
     beslisboom,
     bevestiging,
     correcties,
@@ -25,6 +26,9 @@ from contacts.views import (
     webformulier,
     werkberichten,
     werkplek,
+    zaakbrief,
+    zaakdocumenten,
+    zaakhulp,
     zaken,
     zoeken,
 )
@@ -34,6 +38,9 @@ urlpatterns = [
     # Reading pages: zaak, klantaanvraag, klant, terugbelverzoek, search. The workplace adds its own below.
     path("zaken/<uuid:uuid>", zaken.zaak, name="zaak"),
     path("zaken/<uuid:uuid>/bestanden/<uuid:bestand>", zaken.zaak_bestand, name="zaak_bestand"),
+    path("zaken/<uuid:uuid>/documenten", zaakdocumenten.zaak_document, name="zaak_document"),
+    path("zaken/<uuid:uuid>/hulpvraag", zaakhulp.zaak_hulp, name="zaak_hulp"),
+    path("zaken/<uuid:uuid>/brief", zaakbrief.zaak_brief, name="zaak_brief"),
     path("zaken/<uuid:uuid>/<slug:handeling>", zaken.zaak_handeling, name="zaak_handeling"),
     path("klantaanvragen/<uuid:uuid>", klantaanvragen.klantaanvraag, name="klantaanvraag"),
     path(
@@ -65,6 +72,12 @@ urlpatterns = [
     path("afspraken/<uuid:uuid>/afzeggen", afspraken.afzeggen, name="afspraak_afzeggen"),
     path("zoeken", zoeken.zoeken, name="zoeken"),
     path("inrichting/beslisboom", beslisboom.beslisboom, name="beslisboom"),
+    # The balie.
+    path("balie", balie.balie, name="balie"),
+    path("balie/aanmelden", balie.aanmelden, name="balie_aanmelden"),
+    path("balie/volgende", balie.volgende, name="balie_volgende"),
+    path("balie/afspraken/<uuid:uuid>", balie.afspraak_aanmelden, name="balie_afspraak"),
+    path("balie/<uuid:uuid>/<slug:doe>", balie.bezoek, name="balie_bezoek"),
     # The workplace.
     path("werkplek", werkplek.werkplek, name="werkplek"),
     path("werkplek/achtergrond", achtergrond.achtergrond, name="achtergrond"),

@@ -4,6 +4,7 @@ from django.db import transaction
 
 from contacts.models import Betrokkene, Klantcontact, Vraag
 from contacts.services.aanwezig import volgt_gesprek
+from contacts.services.baliebasis import gesprek_afgerond
 from contacts.services.basis import feit, verander, vergrendel
 from contacts.services.concept import vergeet_concepten
 from kcc import inrichting, klok
@@ -103,6 +104,7 @@ def rond_vergrendeld_af(gesprek: Klantcontact, door: Dader) -> Klantcontact:
     gesprek.save()
     vergeet_concepten(gesprek)
     leg_vast(feit("gesprek_status", gesprek, door, van=van, naar=gesprek.status))
+    gesprek_afgerond(gesprek, door)
     volgt_gesprek(gesprek.medewerker)
     return gesprek
 

@@ -9,6 +9,7 @@ from catalogus.matrix import heeft_taak, lees_matrix
 from catalogus.models import Levensgebeurtenis, Zaaktypeversie
 from contacts.beslisboom import Uitkomst as Boomuitkomst
 from contacts.models import Klantcontact, Uitkomst, Vraag
+from contacts.services.balieticket import meld_wachtenden_aan
 from contacts.services.basis import feit as gespreksfeit
 from contacts.services.basis import sluit_vraag, verander, vergrendel, vergrendel_vraag
 from kcc import klok
@@ -54,6 +55,7 @@ def doe_intake(
     )
     toezegging = zeg_toe(klantaanvraag=aanvraag, door=door, gesprek=vraag.klantcontact.uuid)
     _sluit(vraag, aanvraag, gemaakt[0], door, pad)
+    meld_wachtenden_aan(vraag.klantcontact, gemaakt, door)
     return toezegging
 
 
@@ -78,6 +80,7 @@ def voeg_toe_aan_aanvraag(
         alleen={zaak.pk for zaak in nieuw},
     )
     _sluit(vraag, klantaanvraag, nieuw[0], door, None)
+    meld_wachtenden_aan(vraag.klantcontact, nieuw, door)
     return toezegging
 
 

@@ -12,6 +12,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
 
+from contacts.balie.nummers import lees_nummers
 from contacts.klanten.correcties import lees_correcties
 from contacts.models import Klantcontact, Vraag
 from contacts.post.draad import lees_draad
@@ -171,6 +172,7 @@ def _lees(request: HttpRequest, gesprek: Klantcontact, wie: Medewerker) -> HttpR
         "gesprek": gesprek,
         "betrokkene": betrokkenen[0] if betrokkenen else None,
         "vragen": lees_vragen(gesprek, wie),
+        "balienummers": lees_nummers(gesprek),
         "berichten": lees_draad(gesprek, wie) if gesprek.afzender else [],
         "correcties": lees_correcties(gesprek),
         "mag_corrigeren": mag_corrigeren(gesprek, wie),
