@@ -1,6 +1,7 @@
 """The filters of the werkvoorraad, shared by its page and the API."""
 
 from typing import Any
+from uuid import UUID
 
 from django.db.models import QuerySet
 from django_filters import CharFilter, ChoiceFilter, FilterSet, OrderingFilter, UUIDFilter
@@ -51,3 +52,33 @@ class WerkvoorraadFilter(FilterSet):
 
     def op_stand(self, rijen: QuerySet[Any], _naam: str, waarde: str) -> QuerySet[Any]:
         return rijen.filter(voorwaarden(klok.vandaag(), kalenders.gemeente())[waarde])
+
+
+NIEMAND = "niemand"
+
+
+class Schermfilter(WerkvoorraadFilter):
+    """The same on the page, where the column "beloofd" shows the nearest promise and a zaak can be nobody's."""
+
+    behandelaar = CharFilter(label="behandelaar (uuid), of niemand", method="van_wie")
+    sorteer = Volgorde(
+        fields={
+            "sleutel": "volgorde",
+            "zaak__nummer": "zaak",
+            "zaak__klantaanvraag__klant__zoeknaam": "klant",
+            "uiterste_start": "begin",
+            "naaste": "beloofd",
+            "zaak__behandelaar__last_name": "behandelaar",
+        }
+    )
+
+    def filter_queryset(self, queryset: QuerySet[Any]) -> QuerySet[Any]:
+        rijen: Any = queryset
+        rijen = rijen.met_service()
+        op_belofte = "beloofd" in str(self.data.get("sorteer", ""))
+        return super().filter_queryset(rijen.met_naaste() if op_belofte else rijen)
+
+    def van_wie(self, rijen: QuerySet[Any], _naam: str, waarde: str) -> QuerySet[Any]:
+        if waarde == NIEMAND:
+            return rijen.filter(zaak__behandelaar__isnull=True)
+        return rijen.filter(zaak__behandelaar__uuid=UUID(waarde))

@@ -8,6 +8,7 @@ from uuid import UUID
 from django.apps import apps
 from django.db import models
 from django.db.models import OuterRef, Subquery
+from django.db.models.functions import Least
 
 from kcc.zicht import Kijker
 from zaken.models import Zaak
@@ -46,6 +47,16 @@ class ZaakplanningQuerySet(models.QuerySet):  # type: ignore[type-arg]
             dvo_datum=_open_belofte("zaak__uuid", "dvo_maximum"),
             beloofd=_open_belofte("zaak__klantaanvraag__uuid", "klantaanvraag"),
         )
+
+    def met_service(self) -> Self:
+        """With `service_datum`: the open servicebelofte about the zaak."""
+        return self.annotate(service_datum=_open_belofte("zaak__uuid", "servicebelofte"))
+
+    def met_naaste(self) -> Self:
+        """With `naaste`, the first day that something was promised for: only to sort on, it looks up each
+        belofte of each row."""
+        rijen = self.met_dagen().met_service()
+        return rijen.annotate(naaste=Least("beloofd", "dvo_datum", "service_datum", "zaak__wettelijk_einde"))
 
     def dreigt(self, vandaag: date) -> Self:
         """Not started though the latest start is today or before."""

@@ -21,6 +21,10 @@ class Regel:
     waarom: str
 
     @property
+    def naaste(self) -> "Naaste | None":
+        return naaste_belofte(self.planning)
+
+    @property
     def zaak(self) -> Any:
         return self.planning.zaak
 
@@ -30,6 +34,26 @@ def regel(planning: Any, vandaag: date) -> Regel:
     zaak = planning.zaak
     status, nu = stand_in_woorden(planning, vandaag)
     return Regel(planning, pagina("zaak", zaak.uuid), status, nu, waarom(planning, vandaag))
+
+
+@dataclass(frozen=True)
+class Naaste:
+    """The promise that comes first, and which one it is."""
+
+    dag: date
+    wat: str
+
+
+def naaste_belofte(planning: Any) -> Naaste | None:
+    """Of several on one day: what was said to the resident first. Needs `met_dagen` and `met_service`."""
+    dagen = (
+        (planning.beloofd, "aan de klant"),
+        (planning.zaak.wettelijk_einde, "wettelijke termijn"),
+        (planning.dvo_datum, "uiterste datum (DVO)"),
+        (planning.service_datum, "servicebelofte"),
+    )
+    gedaan = [Naaste(dag_, wat) for dag_, wat in dagen if dag_]
+    return min(gedaan, key=lambda naaste: naaste.dag, default=None)
 
 
 def had_moeten_beginnen(planning: Any, vandaag: date) -> bool:

@@ -73,7 +73,7 @@ def test_the_acts_that_are_possible_come_with_their_fields(
     pad = f"{PAD}/{vergunning['uuid']}/overgangen"
     van_carla = {act["naam"]: act["velden"] for act in als(carla).get(pad).json()}
     assert set(van_carla) == {"neem_in_behandeling", "verleng", "zet_door"}
-    assert van_carla["zet_door"] == ["team", "reden", "toelichting"]
+    assert van_carla["zet_door"] == ["team", "reden", "ontbrak", "toelichting"]
     assert "breek_af" in {act["naam"] for act in als(anna).get(pad).json()}
 
 
@@ -156,7 +156,7 @@ def test_what_cannot_be_done_now_is_a_conflict_with_a_code(
     api = als(anna if overgang == "reik_uit" else carla)
     velden = {"idGezien" if n == "id_gezien" else n: w for n, w in VELDEN.get(overgang, {}).items()}
     code = is_probleem(doe(api, vergunning, overgang, **velden), 409)["code"]
-    assert code in ("overgang_niet_toegestaan", "geen_levering")
+    assert code in ("overgang_niet_toegestaan", "geen_levering", "geen_behandelaar")
 
 
 def test_doing_it_twice_is_a_conflict(vergunning: dict[str, Any], carla: Medewerker) -> None:

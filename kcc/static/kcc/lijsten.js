@@ -51,7 +51,8 @@
   /* ---------- Tables ---------- */
   // Rows drawn as cards lose their meaning for a screen reader; say it again.
   const zegTabellen = (wortel) => {
-    for (const t of alle(".kcc-tabel--kaarten", wortel)) {
+    const om = wortel.closest?.(".kcc-tabel--kaarten"); // rows that came anew into a table that stood
+    for (const t of [...alle(".kcc-tabel--kaarten", wortel), ...(om ? [om] : [])]) {
       t.setAttribute("role", "table");
       alle("thead, tbody", t).forEach((x) => x.setAttribute("role", "rowgroup"));
       alle("tr", t).forEach((x) => x.setAttribute("role", "row"));
@@ -70,6 +71,13 @@
     const aantal = regels().filter((r) => r.checked).length;
     for (const kop of alle("[data-alles]", formulier)) { kop.checked = aantal > 0 && aantal === regels().length; kop.indeterminate = aantal > 0 && !kop.checked; }
     for (const plek of alle("[data-aantal-gekozen]", formulier)) plek.textContent = aantal === 1 ? "1 gekozen" : `${aantal} gekozen`;
+  });
+
+  /* ---------- Rows that come anew by themselves ---------- */
+  // Not under the hands of who is choosing, and not on a page that nobody looks at.
+  document.addEventListener("htmx:beforeRequest", (e) => {
+    const plek = e.detail.elt;
+    if (plek.matches?.("[data-ververst]") && (document.hidden || plek.querySelector("input:checked"))) e.preventDefault();
   });
 
   /* ---------- Copy an id ---------- */
