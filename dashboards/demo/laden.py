@@ -6,6 +6,7 @@ from datetime import datetime
 from django.db import connection, transaction
 
 from dashboards.demo import verhalen_levens, verhalen_vandaag, verhalen_zaken
+from dashboards.demo.balie import maak_balie
 from dashboards.demo.basis import is_leeg, laad_basis
 from dashboards.demo.bouw import Bouw
 from dashboards.demo.kenmerken import maak_kenmerken
@@ -43,6 +44,7 @@ def laad_demo(omvang: Omvang, *, zaad: int, nu: datetime, zeg: Callable[[str], N
         with verslag.stap("Verhalen van vandaag"):
             verhalen_vandaag.speel_af(bouw)
             maak_kenmerken(bouw)
+            maak_balie(bouw)
             maak_werkvloer(bouw)
     return verslag
 

@@ -23,6 +23,7 @@ STATUSKLASSEN = {
     "lopend": "loopt",
     "in_behandeling": "loopt",
     "toegewezen": "loopt",
+    "opgeroepen": "loopt",
     "opgeschort": "opgeschort",
     "wacht": "opgeschort",
     "wacht_op_levering": "opgeschort",
@@ -35,6 +36,7 @@ STATUSKLASSEN = {
     "afgesloten": "klaar",
     "gesloten": "klaar",
     "gesproken": "klaar",
+    "geholpen": "klaar",
     "vastgesteld": "klaar",
     "verstuurd": "klaar",
     "mislukt": "gestopt",
@@ -43,6 +45,7 @@ STATUSKLASSEN = {
     "te_laat": "te-laat",
     "afgebroken": "gestopt",
     "geannuleerd": "gestopt",
+    "niet_verschenen": "gestopt",
     "vervallen": "gestopt",
 }
 
