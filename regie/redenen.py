@@ -43,15 +43,15 @@ def _gehinderd(planner: "Planner", taak: "Taak") -> "Iterator[Taak]":
 
 
 def _waarom(planner: "Planner", taak: "Taak") -> str:
-    duur = _werkdagen(taak.duur)
+    duurt = f"duurt {_werkdagen(taak.duur)}" if taak.duur else "is dezelfde dag klaar"
     if taak.status == "opgeschort":
-        return f"is opgeschort en duurt {duur}"
+        return f"is opgeschort en {duurt}"
     if taak.begonnen:
-        return f"is begonnen en duurt {duur}"
+        return f"is begonnen en {duurt}"
     if taak.vast_begin is not None:
-        return f"begint op een vast moment en duurt {duur}"
+        return f"begint op een vast moment en {duurt}"
     if len(planner.volgorde) == 1:
-        return f"duurt {duur}"
+        return duurt
     return _plaats(planner, taak)
 
 
