@@ -9,7 +9,6 @@ from kcc.models import Medewerker, Team
 from zaken.models import Zaak
 
 NUMMER = re.compile(r"\s*Z?[\s-]*(20\d{2})[\s-]+(\d{1,9})\s*", re.IGNORECASE)
-STANDAARD = "kcc-balie"
 
 
 class Inloopformulier(forms.Form):
@@ -33,8 +32,7 @@ class Inloopformulier(forms.Form):
     def __init__(self, wie: Medewerker, data: Any = None, **meer: Any) -> None:
         super().__init__(data, auto_id="inloop_%s", **meer)
         self.wie = wie
-        balie = Team.objects.filter(code=STANDAARD).values_list("pk", flat=True).first()
-        self.initial.setdefault("team", balie)
+        self.initial.setdefault("team", wie.team_id)
 
     def clean_zaaknummer(self) -> Zaak | None:
         """The zaak, when this employee may see it."""

@@ -2,7 +2,7 @@
 
 import time
 from collections.abc import Iterator
-from contextlib import ExitStack
+from contextlib import ExitStack, contextmanager
 
 import pytest
 from django.db import connection, connections, transaction
@@ -121,8 +121,10 @@ def test_two_workers_never_leave_a_stale_plan_while_the_klantaanvraag_changes(br
         assert is_juist(aanvraag), f"verouderd plan in ronde {ronde}"
 
 
+@contextmanager
 def _hou_vast(aanvraag: Klantaanvraag):
-    """Lock the plan rows from another connection: a worker gets stuck in the middle of its replan."""
+    """Lock the plan rows from another connection: a worker gets stuck in the middle of its replan. Let go in
+    any case: emptying the tables after a test that failed would wait for it for ever."""
     ander = connections.create_connection("default")
     ander.settings_dict["CONN_MAX_AGE"] = 0
     ander.set_autocommit(False)
@@ -132,7 +134,11 @@ def _hou_vast(aanvraag: Klantaanvraag):
             "WHERE z.klantaanvraag_id = %s FOR UPDATE OF p",
             [aanvraag.pk],
         )
-    return ander
+    try:
+        yield
+    finally:
+        ander.rollback()
+        ander.close()
 
 
 def _steekt() -> bool:
@@ -151,18 +157,16 @@ def test_a_worker_killed_in_the_middle_of_a_replan_is_healed_by_one_sweep(broker
     aanvraag = intake(maak_diensten(), "dienst-1", "dienst-2").klantaanvraag
     wacht_tot(lambda: gepland(aanvraag), wat="eerste plan")
     bederf(aanvraag)
-    slot = _hou_vast(aanvraag)
-    app.send_task("regie.tasks.herplan", [aanvraag.pk])
-    wacht_tot(_steekt, wat="de worker midden in het herplannen")
-    if wie == "ouder":
-        kinderen = werker.kinderen
-        werker.dood_ouder()
-        assert kinderen, "de worker had geen kinderen om wees te worden"
-        werker.stop()
-    else:
-        werker.dood_kinderen()
-    slot.rollback()
-    slot.close()
+    with _hou_vast(aanvraag):
+        app.send_task("regie.tasks.herplan", [aanvraag.pk])
+        wacht_tot(_steekt, wat="de worker midden in het herplannen")
+        if wie == "ouder":
+            kinderen = werker.kinderen
+            werker.dood_ouder()
+            assert kinderen, "de worker had geen kinderen om wees te worden"
+            werker.stop()
+        else:
+            werker.dood_kinderen()
     if wie == "ouder":
         start(stapel, broker, "opvolger")
     app.send_task("regie.tasks.veeg")
