@@ -1,17 +1,18 @@
 """What the page of a zaak shows, read in a fixed number of queries whatever the number of events or sisters."""
 
+from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 from uuid import UUID
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import OuterRef, Q, QuerySet, Subquery
-from django.db.models.functions import JSONObject
+from django.db.models import F, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce, JSONObject
 from django.http import Http404
 
-from catalogus.matrix import Matrix, lees_matrix
-from catalogus.models import Intakevereiste, Resultaattype
+from catalogus.matrix import Matrix
+from catalogus.models import Intakevereiste, Resultaattype, Verantwoordelijkheid
 from catalogus.woorden import NIVEAUS, TAKEN
 from contacts.dossiers.bewaren import bewaarzin
 from contacts.dossiers.dossier import Dossier, lees_dossier
@@ -23,18 +24,19 @@ from contacts.models import Hulpvraag, Vraag
 from dvo.models import WettelijkeTermijn
 from kcc import inrichting
 from kcc.inrichting import Stand
-from kcc.models import Gebeurtenis, Medewerker
+from kcc.models import Bestand, Gebeurtenis, Medewerker
 from kcc.models.organisatie import Lijn
 from kcc.tekst import dag_voluit
 from regie.models import Klantaanvraagplan
-from zaken.models import Zaak
+from zaken.models import Intakeantwoord, Zaak, Zaakdocument
 
 OVER_DE_AANVRAAG = ("klantaanvraag_gemaakt", "belofte_gedaan")
 
 
 def zoek_zaak(wie: Medewerker, uuid: UUID) -> Any:
     """The zaak with `wet` (the term of law of its zaaktype), `verwacht`, and of its version the `resultaten` that
-    can be chosen and the `vereisten` of the intake; 404 when `wie` may not see it."""
+    can be chosen and the `vereisten` of the intake, what was `gevraagd`, and the `matrix` of its niveau; 404 when
+    `wie` may not see it."""
     termijn = WettelijkeTermijn.objects.geldend(OuterRef("ontvangen_op")).filter(
         zaaktype=OuterRef("versie__zaaktype")
     )
@@ -48,6 +50,8 @@ def zoek_zaak(wie: Medewerker, uuid: UUID) -> Any:
             verwacht=Subquery(plan.values("verwacht")[:1]),
             resultaten=_van_versie(Resultaattype, "volgnummer", "naam", "resultaat"),
             vereisten=_van_versie(Intakevereiste, "volgorde", "code", "label"),
+            gevraagd=_rijen(_zonder_bestand(), "pk", "label", "waarde"),
+            matrix=_rijen(_taken_van_niveau(), "pk", "lijn", "soort"),
         )
         .filter(uuid=uuid)
         .first()
@@ -59,9 +63,20 @@ def zoek_zaak(wie: Medewerker, uuid: UUID) -> Any:
 
 
 def _van_versie(model: Any, volgorde: str, *velden: str) -> ArraySubquery:
-    """Rows of the version of a zaak, each with these fields, without a query of their own."""
-    rijen = model.objects.filter(versie=OuterRef("versie")).order_by(volgorde)
-    return ArraySubquery(rijen.values(rij=JSONObject(**{veld: veld for veld in velden})))
+    return _rijen(model.objects.filter(versie=OuterRef("versie")), volgorde, *velden)
+
+
+def _zonder_bestand() -> QuerySet[Any]:
+    return Intakeantwoord.objects.filter(zaak=OuterRef("pk"), bestand=None)
+
+
+def _taken_van_niveau() -> QuerySet[Any]:
+    return Verantwoordelijkheid.objects.filter(niveau=OuterRef("versie__contactniveau"))
+
+
+def _rijen(rijen: QuerySet[Any], volgorde: str, *velden: str) -> ArraySubquery:
+    """Rows that belong to a zaak, each with these fields, without a query of their own."""
+    return ArraySubquery(rijen.order_by(volgorde).values(rij=JSONObject(**{veld: veld for veld in velden})))
 
 
 @dataclass(frozen=True)
@@ -81,7 +96,6 @@ class Zaakblad:
     deel: Zaakdeel
     antwoorden: list[Any]
     documenten: list[Any]
-    later: list[Any]
     hulpvragen: list[Any]
     verloop: list[Voorval]
     vragen: list[Any]
@@ -93,12 +107,9 @@ class Zaakblad:
 
 
 def lees_zaakblad(zaak: Any, wie: Medewerker) -> Zaakblad:
-    """Eleven queries."""
+    """Nine queries."""
     dossier = lees_dossier(zaak.klantaanvraag, wie)
     deel = next(deel for deel in dossier.alle if deel.zaak.pk == zaak.pk)
-    antwoorden = list(zaak.antwoorden.select_related("bestand"))
-    for rij in antwoorden:
-        rij.waarde = _leesbaar(rij.waarde)
     vragen = list(_vragen(zaak, wie))
     for vraag in vragen:
         vraag.onderwerp = dossier.verhul(vraag.onderwerp)
@@ -106,18 +117,38 @@ def lees_zaakblad(zaak: Any, wie: Medewerker) -> Zaakblad:
         zaak=zaak,
         dossier=dossier,
         deel=deel,
-        antwoorden=[rij for rij in antwoorden if rij.bestand is None],
-        documenten=[rij for rij in antwoorden if rij.bestand],
-        later=list(zaak.documenten.select_related("bestand", "door")),
+        antwoorden=[{**rij, "waarde": _leesbaar(rij["waarde"])} for rij in zaak.gevraagd],
+        documenten=list(documenten_van(zaak)),
         hulpvragen=list(hulpvragen_van(zaak)),
         verloop=verloop(_gebeurtenissen(zaak), vragen, {eis["code"]: eis["label"] for eis in zaak.vereisten}),
         vragen=vragen,
         termijnen=_termijnen(zaak, dossier, deel),
         soort=NIVEAUS[zaak.versie.contactniveau],
-        taken=taken(zaak, lees_matrix(), inrichting.lees()),
+        taken=taken(zaak, _matrix(zaak), inrichting.lees()),
         beeld=dossier.beeld(KLEIN) if len(dossier.delen) > 1 else None,
         bewaren=bewaarzin(zaak),
     )
+
+
+def documenten_van(zaak: Any) -> QuerySet[Any]:
+    """Files of the intake, then those of later, each with its `omschrijving` and, of later, `toegevoegd_op`."""
+    later = Zaakdocument.objects.filter(zaak=zaak, bestand=OuterRef("pk"))
+    gevraagd = Intakeantwoord.objects.filter(zaak=zaak, bestand=OuterRef("pk"))
+    van_zaak = Q(pk__in=zaak.antwoorden.values("bestand")) | Q(pk__in=zaak.documenten.values("bestand"))
+    rijen: QuerySet[Any] = Bestand.objects.filter(van_zaak).annotate(
+        omschrijving=Coalesce(
+            Subquery(later.values("omschrijving")[:1]), Subquery(gevraagd.values("label")[:1])
+        ),
+        toegevoegd_op=Subquery(later.values("toegevoegd_op")[:1]),
+    )
+    return rijen.select_related("door").order_by(F("toegevoegd_op").asc(nulls_first=True), "pk")
+
+
+def _matrix(zaak: Any) -> Matrix:
+    niveau, cellen = zaak.versie.contactniveau, defaultdict[tuple[int, str], set[str]](set)
+    for rij in zaak.matrix:
+        cellen[niveau, rij["lijn"]].add(rij["soort"])
+    return {cel: frozenset(soorten) for cel, soorten in cellen.items()}
 
 
 def hulpvragen_van(zaak: Any) -> QuerySet[Any]:

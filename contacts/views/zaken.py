@@ -5,7 +5,6 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.db.models import Q
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
@@ -13,13 +12,13 @@ from django.views.decorators.http import require_http_methods, require_safe
 from contacts.balie.nummers import lees_bezoek
 from contacts.balie.zaaktimer import lees_bewaard, lees_timer
 from contacts.dossiers.handelingen import ALLE, Aanbod, aanbod, eerste, gedaan, label
-from contacts.dossiers.zaakblad import lees_zaakblad, zoek_zaak
+from contacts.dossiers.zaakblad import documenten_van, lees_zaakblad, zoek_zaak
 from contacts.forms.handelingen import Handelingformulier
 from contacts.forms.zaakdocumenten import Documentformulier
 from contacts.rechten import HULPVRAGEN, ZAAK
 from kcc.downloads import als_download
 from kcc.fouten import Geweigerd, NietBevoegd
-from kcc.models import Bestand, Medewerker
+from kcc.models import Medewerker
 from kcc.rollen import mag
 from kcc.services.inzage import leg_inzage_vast
 from kcc.toegang import ingelogde, vereist
@@ -130,8 +129,7 @@ def zaak_bestand(request: HttpRequest, uuid: UUID, bestand: UUID) -> FileRespons
     """A document of a zaak that this person may see; always a download, never shown within our pages."""
     wie = ingelogde(request)
     rij = zoek_zaak(wie, uuid)
-    van_zaak = Q(pk__in=rij.antwoorden.values("bestand")) | Q(pk__in=rij.documenten.values("bestand"))
-    stuk = get_object_or_404(Bestand.objects.filter(van_zaak), uuid=bestand)
+    stuk = get_object_or_404(documenten_van(rij), uuid=bestand)
     if rij.klantaanvraag.klant:
         leg_inzage_vast(
             klanten=[rij.klantaanvraag.klant],

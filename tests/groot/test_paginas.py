@@ -42,7 +42,7 @@ PAGINAS = [  # url, who, most queries
     ("{terugbelverzoek}", "anna", 15),
     ("/terugbelverzoeken", "carla", 12),
     ("/zoeken", "anna", 10),
-    ("{zaak}", "anna", 17),
+    ("{zaak}", "anna", 15),
     ("{klantaanvraag}", "anna", 15),
     ("{gesprek}", "anna", 25),
     ("{klant}", "anna", 15),
