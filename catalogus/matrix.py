@@ -1,6 +1,6 @@
 """The responsibility matrix of S1 (contactniveau x lijn), kept as rows and read as a table."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from catalogus.models import Verantwoordelijkheid
 from kcc.models.organisatie import Lijn
@@ -29,8 +29,13 @@ Matrix = dict[tuple[int, str], frozenset[str]]
 
 def lees_matrix() -> Matrix:
     """The matrix as it stands in the database: (niveau, lijn) -> duties; an absent pair has no task."""
+    return als_matrix(Verantwoordelijkheid.objects.values_list("niveau", "lijn", "soort"))
+
+
+def als_matrix(rijen: Iterable[tuple[int, str, str]]) -> Matrix:
+    """From rows (niveau, lijn, duty)."""
     matrix: Matrix = {}
-    for niveau, lijn, soort in Verantwoordelijkheid.objects.values_list("niveau", "lijn", "soort"):
+    for niveau, lijn, soort in rijen:
         matrix[niveau, lijn] = matrix.get((niveau, lijn), frozenset()) | {soort}
     return matrix
 

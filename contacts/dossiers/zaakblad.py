@@ -1,6 +1,5 @@
 """What the page of a zaak shows, read in a fixed number of queries whatever the number of events or sisters."""
 
-from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -11,7 +10,7 @@ from django.db.models import F, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce, JSONObject
 from django.http import Http404
 
-from catalogus.matrix import Matrix
+from catalogus.matrix import Matrix, als_matrix
 from catalogus.models import Intakevereiste, Resultaattype, Verantwoordelijkheid
 from catalogus.woorden import NIVEAUS, TAKEN
 from contacts.dossiers.bewaren import bewaarzin
@@ -124,7 +123,11 @@ def lees_zaakblad(zaak: Any, wie: Medewerker) -> Zaakblad:
         vragen=vragen,
         termijnen=_termijnen(zaak, dossier, deel),
         soort=NIVEAUS[zaak.versie.contactniveau],
-        taken=taken(zaak, _matrix(zaak), inrichting.lees()),
+        taken=taken(
+            zaak,
+            als_matrix((zaak.versie.contactniveau, cel["lijn"], cel["soort"]) for cel in zaak.matrix),
+            inrichting.lees(),
+        ),
         beeld=dossier.beeld(KLEIN) if len(dossier.delen) > 1 else None,
         bewaren=bewaarzin(zaak),
     )
@@ -142,13 +145,6 @@ def documenten_van(zaak: Any) -> QuerySet[Any]:
         toegevoegd_op=Subquery(later.values("toegevoegd_op")[:1]),
     )
     return rijen.select_related("door").order_by(F("toegevoegd_op").asc(nulls_first=True), "pk")
-
-
-def _matrix(zaak: Any) -> Matrix:
-    niveau, cellen = zaak.versie.contactniveau, defaultdict[tuple[int, str], set[str]](set)
-    for rij in zaak.matrix:
-        cellen[niveau, rij["lijn"]].add(rij["soort"])
-    return {cel: frozenset(soorten) for cel, soorten in cellen.items()}
 
 
 def hulpvragen_van(zaak: Any) -> QuerySet[Any]:
