@@ -19,6 +19,7 @@ from kcc.ontwikkel import (
     bundel,
     diensten,
     eisen,
+    helften,
     npm,
     opdracht,
     plaats,
@@ -463,3 +464,11 @@ class TestSloten:
             "package-lock.json: node_modules/a noemt een register",
             "package-lock.json: node_modules/a heeft geen hash",
         ]
+
+
+def test_the_two_halves_of_the_suite_hold_every_test_once() -> None:
+    mappen = [map_ for helft in helften.HELFTEN for map_ in helft]
+    aanwezig = {pad.parent.relative_to(ROOT / "tests").parts[0] for pad in ROOT.glob("tests/*/**/test_*.py")}
+    assert sorted(mappen) == sorted(aanwezig)
+    assert not list(ROOT.glob("tests/test_*.py"))
+    assert mappen[-1] == "groot"
