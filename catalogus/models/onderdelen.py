@@ -15,6 +15,7 @@ class IntakevereisteSoort(models.TextChoices):
     KEUZE = "keuze", "Keuze"
     JANEE = "janee", "Ja of nee"
     DOCUMENT = "document", "Document"
+    MEDEWERKER = "medewerker", "Medewerker over wie de klacht gaat"
 
 
 class Intakevereiste(models.Model):

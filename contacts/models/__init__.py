@@ -1,5 +1,6 @@
 """The front door: gesprek, vraag, and what follows from them."""
 
+from contacts.models.afwezigheid import Werkregel, Werksoort, Werkstand
 from contacts.models.balie import Baliebezoek, BezoekStatus
 from contacts.models.gesprek import (
     Betrokkene,
@@ -19,8 +20,11 @@ from contacts.models.vervolg import (
     Afspraak,
     AfspraakWijze,
     Belpoging,
+    Belresultaat,
+    Doorsturing,
     Doorverbinding,
     DoorverbindSoort,
+    Informeerwijze,
     TerugbelStatus,
     Terugbelverzoek,
     Urgentie,
@@ -33,6 +37,7 @@ __all__ = [
     "Baliebezoek",
     "Belcijfer",
     "Belpoging",
+    "Belresultaat",
     "Bericht",
     "BerichtSoort",
     "Betrokkene",
@@ -40,10 +45,12 @@ __all__ = [
     "Bezorging",
     "ContactStatus",
     "Controlevraag",
+    "Doorsturing",
     "DoorverbindSoort",
     "Doorverbinding",
     "Gelezen",
     "Hulpvraag",
+    "Informeerwijze",
     "Inzending",
     "Kanaal",
     "Klantcontact",
@@ -61,4 +68,7 @@ __all__ = [
     "Vraag",
     "Vraagconcept",
     "Werkbericht",
+    "Werkregel",
+    "Werksoort",
+    "Werkstand",
 ]

@@ -35,6 +35,16 @@ class Urgentie(models.TextChoices):
     SPOED = "spoed", "Vandaag nog"
 
 
+class Informeerwijze(models.TextChoices):
+    """How the resident heard the outcome of a terugbelverzoek; asked at closing, also when not reached."""
+
+    TELEFONISCH = "telefonisch", "Telefonisch"
+    EMAIL = "email", "Per e-mail"
+    BRIEF = "brief", "Per brief"
+    BALIE = "balie", "Aan de balie"
+    ONBEKEND = "onbekend", "Niet vastgelegd"
+
+
 class Terugbelverzoek(MetToestanden, Publiek):
     """Somebody of `team` calls back by `uiterlijk`. Attempts are rows (Belpoging)."""
 
@@ -56,6 +66,10 @@ class Terugbelverzoek(MetToestanden, Publiek):
     gemaakt_door = models.ForeignKey(Medewerker, models.PROTECT, null=True, blank=True, related_name="+")
     uiterlijk = models.DateField()
     aangemaakt_op = models.DateTimeField(default=klok.nu)
+    geinformeerd = keuze(Informeerwijze, blank=True, help_text="hoe de klant de uitkomst hoorde")
+    antwoord = models.TextField(blank=True, help_text="wat de klant hoorde; ook voor wie het verzoek maakte")
+    afgesloten_op = models.DateTimeField(null=True, blank=True)
+    gezien_op = models.DateTimeField(null=True, blank=True, help_text="wie het maakte zag de uitkomst")
 
     objects = TerugbelverzoekQuerySet.as_manager()
 
@@ -74,6 +88,15 @@ class Terugbelverzoek(MetToestanden, Publiek):
                 | models.Q(venster_van__lt=models.F("venster_tot")),
                 name="terugbelverzoek_venster",
             ),
+            models.CheckConstraint(
+                condition=models.Q(geinformeerd__in=["", *Informeerwijze.values]),
+                name="terugbelverzoek_geinformeerd_bekend",
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(status="afgesloten")
+                | models.Q(afgesloten_op__isnull=False) & ~models.Q(geinformeerd=""),
+                name="terugbelverzoek_afgesloten_is_geinformeerd",
+            ),
         ]
         indexes = [
             models.Index(
@@ -87,6 +110,11 @@ class Terugbelverzoek(MetToestanden, Publiek):
                 condition=models.Q(status__in=["open", "toegewezen"]),
             ),
             models.Index(fields=["gemaakt_door", "-aangemaakt_op"], name="terugbelverzoek_door_mij"),
+            models.Index(
+                fields=["gemaakt_door", "-afgesloten_op"],
+                name="terugbelverzoek_ongezien",
+                condition=models.Q(status="afgesloten", gezien_op__isnull=True),
+            ),
             models.Index(
                 Telefoonsleutel("telefoonnummer"),
                 name="terugbelverzoek_telefoon",
@@ -123,6 +151,16 @@ class Terugbelverzoek(MetToestanden, Publiek):
         """Opened again."""
 
 
+class Belresultaat(models.TextChoices):
+    """What came of one attempt."""
+
+    GESPROKEN = "gesproken", "Gesproken"
+    GEEN_GEHOOR = "geen_gehoor", "Niemand nam op"
+    VOICEMAIL = "voicemail", "Voicemail ingesproken"
+    BEZET = "bezet", "In gesprek"
+    VERKEERD_NUMMER = "verkeerd_nummer", "Het nummer klopt niet"
+
+
 class Belpoging(models.Model):
     """One attempt to call back."""
 
@@ -130,14 +168,42 @@ class Belpoging(models.Model):
     door = models.ForeignKey(Medewerker, models.PROTECT, related_name="+")
     tijd = models.DateTimeField(default=klok.nu)
     gelukt = models.BooleanField()
+    resultaat = keuze(Belresultaat, default=Belresultaat.GEEN_GEHOOR)
     notitie = models.TextField(blank=True)
 
     class Meta:
         ordering = ("tijd",)
         verbose_name_plural = "belpogingen"
+        constraints = [
+            in_keuzes("resultaat", Belresultaat, "belpoging"),
+            models.CheckConstraint(
+                condition=models.Q(gelukt=True, resultaat="gesproken")
+                | models.Q(gelukt=False) & ~models.Q(resultaat="gesproken"),
+                name="belpoging_gelukt_is_gesproken",
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"{'gelukt' if self.gelukt else 'niet gelukt'} op {self.tijd}"
+
+
+class Doorsturing(models.Model):
+    """A terugbelverzoek that went to another team, or to one person: from where, by whom, why."""
+
+    terugbelverzoek = models.ForeignKey(Terugbelverzoek, models.CASCADE, related_name="doorsturingen")
+    van_team = models.ForeignKey(Team, models.PROTECT, related_name="+")
+    naar_team = models.ForeignKey(Team, models.PROTECT, related_name="+")
+    naar = models.ForeignKey(Medewerker, models.PROTECT, null=True, blank=True, related_name="+")
+    door = models.ForeignKey(Medewerker, models.PROTECT, related_name="+")
+    reden = models.CharField(max_length=300)
+    tijd = models.DateTimeField(default=klok.nu)
+
+    class Meta:
+        ordering = ("tijd", "pk")
+        verbose_name_plural = "doorsturingen"
+
+    def __str__(self) -> str:
+        return f"naar {self.naar or self.naar_team}"
 
 
 class AfspraakWijze(models.TextChoices):

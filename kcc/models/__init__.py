@@ -1,12 +1,12 @@
 """The models of the ground floor, by noun."""
 
-from kcc.models.aanwezigheid import Aanwezigheid, Meekijker
+from kcc.models.aanwezigheid import Aanwezigheid, Afwezigheid, Meekijker
 from kcc.models.bestanden import Bestand
 from kcc.models.gebeurtenissen import Beveiligingslog, Gebeurtenis, Inzage, Toelichting
 from kcc.models.inrichting import Fasepunt, Inrichting
 from kcc.models.kalenderdagen import Kalenderdag
 from kcc.models.klanten import DigitaalAdres, Identificator, Klant
-from kcc.models.klantkenmerken import Klantkenmerk, Vertegenwoordiging
+from kcc.models.klantkenmerken import Agressiemelding, Klantkenmerk, Vertegenwoordiging
 from kcc.models.openingstijden import Openingstijd, Openingsuitzondering, Storing
 from kcc.models.organisatie import Inzet, Medewerker, Productgroep, Team, Vaardigheid
 from kcc.models.tokens import ApiToken
@@ -14,6 +14,8 @@ from kcc.models.wijzigingen import Gevolg, Wijziging
 
 __all__ = [
     "Aanwezigheid",
+    "Afwezigheid",
+    "Agressiemelding",
     "ApiToken",
     "Bestand",
     "Beveiligingslog",

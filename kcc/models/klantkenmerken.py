@@ -72,6 +72,42 @@ class Klantkenmerk(Publiek):
         return self.get_soort_display()
 
 
+class Agressiemelding(Publiek):
+    """What an employee went through with a klant; a teamleider decides whether it becomes a kenmerk (P4)."""
+
+    klant = models.ForeignKey(Klant, models.CASCADE, related_name="+")
+    wat = models.TextField(help_text="wat er is gebeurd")
+    door = models.ForeignKey(Medewerker, models.PROTECT, related_name="+")
+    gemeld_op = models.DateTimeField(default=klok.nu)
+    besluit_door = models.ForeignKey(Medewerker, models.PROTECT, null=True, blank=True, related_name="+")
+    besloten_op = models.DateTimeField(null=True, blank=True)
+    besluit = models.CharField(max_length=300, blank=True, help_text="waarom er geen kenmerk kwam")
+    kenmerk = models.OneToOneField(
+        Klantkenmerk, models.SET_NULL, null=True, blank=True, related_name="melding"
+    )
+
+    class Meta:
+        ordering = ("-gemeld_op", "-pk")
+        verbose_name_plural = "agressiemeldingen"
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(besloten_op__isnull=True, besluit_door__isnull=True)
+                | models.Q(besloten_op__isnull=False, besluit_door__isnull=False),
+                name="agressiemelding_besluit_van_iemand",
+            ),
+        ]
+        indexes = [
+            models.Index(
+                fields=["-gemeld_op"],
+                name="agressiemelding_open",
+                condition=models.Q(besloten_op__isnull=True),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"melding van {self.door} op {self.gemeld_op:%d-%m-%Y}"
+
+
 class VertegenwoordigingSoort(models.TextChoices):
     """In which capacity somebody speaks for another."""
 

@@ -4,7 +4,8 @@ from functools import cached_property
 from typing import ClassVar
 
 from django.contrib.auth.models import AbstractUser, UserManager
-from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.constraints import ExclusionConstraint
+from django.contrib.postgres.fields import ArrayField, IntegerRangeField, RangeOperators
 from django.db import models
 
 from kcc import klok
@@ -22,15 +23,27 @@ class Lijn(models.TextChoices):
     FACILITAIR = "facilitair", "Facilitair"
 
 
+class Klantcontactwijze(models.TextChoices):
+    """Who speaks with the resident about a productgroep (R88)."""
+
+    CENTRAAL = "centraal", "Centraal: het KCC"
+    DECENTRAAL = "decentraal", "Decentraal: de vakafdeling"
+    GEMENGD = "gemengd", "Gemengd: het KCC en de vakafdeling"
+
+
 class Productgroep(Publiek):
     """A group of products that are learned and staffed together."""
 
+    Klantcontactwijze = Klantcontactwijze
+
     code = models.SlugField(unique=True)
     naam = models.CharField(max_length=100)
+    klantcontact = keuze(Klantcontactwijze, default=Klantcontactwijze.CENTRAAL)
 
     class Meta:
         ordering = ("naam",)
         verbose_name_plural = "productgroepen"
+        constraints = [in_keuzes("klantcontact", Klantcontactwijze, "productgroep")]
 
     def __str__(self) -> str:
         return self.naam
@@ -147,6 +160,18 @@ class InzetDagdeel(models.TextChoices):
     DAG = "dag", "Hele dag"
 
 
+class Dagdelen(models.Func):
+    """The parts of a day as a range that can overlap: ochtend 1, middag 2, the whole day both."""
+
+    function = "INT4RANGE"
+    output_field = IntegerRangeField()
+
+    def __init__(self, *delen: models.Expression) -> None:
+        begin = models.Case(models.When(dagdeel="middag", then=2), default=1)
+        einde = models.Case(models.When(dagdeel="ochtend", then=2), default=3)
+        super().__init__(*(delen or (begin, einde)))
+
+
 class Inzet(models.Model):
     """Deployment of somebody to another team for a day part; works under the lijn of that team."""
 
@@ -162,6 +187,14 @@ class Inzet(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["medewerker", "datum", "dagdeel"], name="inzet_uniek"),
             in_keuzes("dagdeel", InzetDagdeel, "inzet"),
+            ExclusionConstraint(
+                name="inzet_niet_dubbel",
+                expressions=[
+                    ("medewerker", RangeOperators.EQUAL),
+                    ("datum", RangeOperators.EQUAL),
+                    (Dagdelen(), RangeOperators.OVERLAPS),
+                ],
+            ),
         ]
 
     def __str__(self) -> str:

@@ -60,9 +60,10 @@ def wereld(anna):
     gesprek = services.begin_gesprek(
         gesprek=services.ontvang_gesprek(kanaal="telefoon", door=anna, klant=klant), door=anna
     )
-    services.maak_terugbelverzoek(
+    verzoek = services.maak_terugbelverzoek(
         vraag=gesprek.vragen.get(), team=carla.team, telefoonnummer="0101234567", door=anna
     )
+    g.Belpoging.objects.create(terugbelverzoek=verzoek, door=anna, gelukt=False, resultaat="bezet")
     k.Inzet.objects.create(medewerker=anna, team=carla.team, datum=klok.vandaag(), dagdeel="dag")
     Dagtotaal.objects.create(
         datum=klok.vandaag(),
@@ -77,6 +78,7 @@ def wereld(anna):
     maak_klantkring(anna, klant)
     maak_front(anna, gesprek)
     maak_werkvoorraad(anna, een)
+    maak_afwezigheid(anna, een)
     d.Contactpersoon.objects.create(team=carla.team, medewerker=carla)
     d.Overleg.objects.create(
         team=carla.team, met=anna.team, datum=klok.vandaag(), onderwerp="Norm", door=anna
@@ -150,6 +152,14 @@ def maak_werkvoorraad(anna, zaak):
     )
     r.Bulkregel.objects.create(handeling=handeling, volgorde=1, zaak=zaak)
     r.Weergave.objects.create(medewerker=anna, naam="x", vraag="")
+
+
+def maak_afwezigheid(anna, zaak):
+    """Somebody who is not there, and a zaak that a colleague took over."""
+    weg = k.Afwezigheid.objects.create(medewerker=anna, gemeld_door=anna)
+    g.Werkregel.objects.create(afwezigheid=weg, soort="zaak", onderwerp=zaak.uuid)
+    klant = k.Klant.objects.first()
+    k.Agressiemelding.objects.create(klant=klant, wat="x", door=anna)
 
 
 def kopie(rij: models.Model, **anders: object) -> None:
@@ -264,6 +274,18 @@ ONZIN = {
     "hulpvraag_antwoord": lambda: g.Hulpvraag.objects.update(beantwoord_op=klok.nu(), antwoord="x"),
     "bulkhandeling_overdragen_naar": lambda: r.Bulkhandeling.objects.update(naar_team=None),
     "bulkregel_gedaan_heeft_versie": lambda: r.Bulkregel.objects.update(stand="gedaan"),
+    "inzet_niet_dubbel": lambda: kopie(k.Inzet.objects.get(), dagdeel="ochtend"),
+    "afwezigheid_een_tegelijk": lambda: kopie(k.Afwezigheid.objects.get()),
+    "afwezigheid_einde_na_begin": lambda: k.Afwezigheid.objects.update(einde=date(2001, 1, 1)),
+    "agressiemelding_besluit_van_iemand": lambda: k.Agressiemelding.objects.update(besloten_op=klok.nu()),
+    "zaak_klacht_niet_bij_wie_hij_gaat": lambda: z.Zaak.objects.update(
+        klacht_over=models.F("procesverantwoordelijke")
+    ),
+    "terugbelverzoek_geinformeerd_bekend": lambda: g.Terugbelverzoek.objects.update(geinformeerd="duif"),
+    "terugbelverzoek_afgesloten_is_geinformeerd": lambda: g.Terugbelverzoek.objects.update(
+        status="afgesloten"
+    ),
+    "belpoging_gelukt_is_gesproken": lambda: g.Belpoging.objects.update(gelukt=True),
     "belcijfer_opgenomen": lambda: g.Belcijfer.objects.update(opgenomen=3),
 }
 

@@ -84,6 +84,14 @@ class Zaak(MetToestanden, Publiek):
     archiefactiedatum = models.DateField(
         null=True, blank=True, help_text="dag van vernietigen; leeg: nog niet af, of blijvend bewaren"
     )
+    klacht_over = models.ForeignKey(
+        Medewerker,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        help_text="over wie de klacht gaat: ziet deze zaak niet en behandelt hem niet (Awb 9:7)",
+    )
     toelichting = models.TextField(blank=True)
     aangemaakt_op = models.DateTimeField()
 
@@ -107,6 +115,12 @@ class Zaak(MetToestanden, Publiek):
                 condition=models.Q(archiefactiedatum__isnull=True) | models.Q(resultaattype__isnull=False),
                 name="zaak_archiefdatum_heeft_resultaattype",
             ),
+            models.CheckConstraint(
+                condition=models.Q(klacht_over__isnull=True)
+                | ~models.Q(procesverantwoordelijke=models.F("klacht_over"))
+                & (models.Q(behandelaar__isnull=True) | ~models.Q(behandelaar=models.F("klacht_over"))),
+                name="zaak_klacht_niet_bij_wie_hij_gaat",
+            ),
         ]
         indexes = [
             models.Index(
@@ -117,6 +131,9 @@ class Zaak(MetToestanden, Publiek):
             models.Index(fields=["productgroep", "-aangemaakt_op"], name="zaak_productgroep"),
             models.Index(fields=["versie"], name="zaak_versie"),
             models.Index(fields=["team", "productgroep", "sociaal"], name="zaak_zicht"),  # for counting
+            models.Index(
+                fields=["klacht_over"], name="zaak_klacht_over", condition=models.Q(klacht_over__isnull=False)
+            ),
         ]
 
     def __str__(self) -> str:
