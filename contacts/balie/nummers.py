@@ -2,9 +2,10 @@
 
 from typing import Any
 
+from django.db.models import QuerySet
+
 from contacts.models import Baliebezoek, BezoekStatus, Klantcontact, Vraag
 from kcc.kanalen import Kanaal
-from zaken.models import Zaak
 
 
 def lees_nummers(gesprek: Klantcontact) -> list[Any]:
@@ -18,13 +19,7 @@ def lees_nummers(gesprek: Klantcontact) -> list[Any]:
     return list(rijen.select_related("team").order_by("aangemeld_op", "pk"))
 
 
-def lees_bezoek(zaak: Zaak) -> Baliebezoek | None:
-    """Who is here for this zaak now: the number to call. One query, for klaar terwijl u wacht and what lies
-    ready; none for any other zaak."""
-    if not (zaak.versie.klaar_terwijl_u_wacht and zaak.status in ("open", "in_behandeling", "ligt_klaar")):
-        return None
-    rijen = Baliebezoek.objects.filter(
-        zaak=zaak, status__in=(BezoekStatus.AANGEMELD, BezoekStatus.OPGEROEPEN)
-    )
-    bezoek: Baliebezoek | None = rijen.first()
-    return bezoek
+def bezoek_voor(zaak: Any) -> QuerySet[Any]:
+    """Who is here for this zaak now, at most one; `zaak` or a reference to it in an outer query."""
+    hier = (BezoekStatus.AANGEMELD, BezoekStatus.OPGEROEPEN)
+    return Baliebezoek.objects.filter(zaak=zaak, status__in=hier)

@@ -1,25 +1,39 @@
 """The clock of one zaak, read from its events."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any, Final
 
 from contacts.balie.klok import Timer
 from kcc import klok
 from zaken.services.wachttijd import is_gemeten, lees_voorvallen
 from zaken.uitreiken import bewaard_tot
-from zaken.werktijd import gewerkt
+from zaken.werktijd import Voorval, gewerkt
 
 BIJNA_WEG: Final = 14  # kalenderdagen before the end of keeping it that it is said
 
 
 def lees_timer(zaak: Any) -> Timer | None:
     """Of klaar terwijl u wacht in behandeling, or of a zaak that was put aside; None for any other. One query
-    at most, and only the first time it is asked of this row."""
+    at most, none for a zaak that brought its `voorvallen` along, and only the first time it is asked."""
     if not hasattr(zaak, "timer"):
         zaak.timer = _lees(zaak)
     timer: Timer | None = zaak.timer
     return timer
+
+
+@dataclass(frozen=True)
+class Moment:
+    """An event of the clock as `zoek_zaak` brings it along."""
+
+    soort: str
+    naar: str
+    tijd: datetime
+
+    @classmethod
+    def uit(cls, rij: dict[str, str]) -> "Moment":
+        return cls(rij["soort"], rij["naar"], datetime.fromisoformat(rij["tijd"]))
 
 
 @dataclass(frozen=True)
@@ -61,8 +75,13 @@ def _lees(zaak: Any) -> Timer | None:
     loopt = zaak.status == "in_behandeling" and zaak.versie.klaar_terwijl_u_wacht
     if not loopt and not (zaak.status == "open" and zaak.begonnen_op):
         return None
-    voorvallen = lees_voorvallen(zaak)
+    voorvallen = _voorvallen(zaak)
     duur = gewerkt(voorvallen, klok.nu())
     if is_gemeten(voorvallen) if loopt else not duur:
         return None
     return Timer(duur, klok.nu(), loopt)
+
+
+def _voorvallen(zaak: Any) -> Sequence[Voorval]:
+    meegebracht = getattr(zaak, "voorvallen", None)
+    return lees_voorvallen(zaak) if meegebracht is None else [Moment.uit(rij) for rij in meegebracht]

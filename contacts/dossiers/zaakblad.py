@@ -13,13 +13,14 @@ from django.http import Http404
 from catalogus.matrix import Matrix, als_matrix
 from catalogus.models import Intakevereiste, Resultaattype, Verantwoordelijkheid
 from catalogus.woorden import NIVEAUS, TAKEN
+from contacts.balie.nummers import bezoek_voor
 from contacts.dossiers.bewaren import bewaarzin
 from contacts.dossiers.dossier import Dossier, lees_dossier
 from contacts.dossiers.tijdbeeld import KLEIN, Beeld
 from contacts.dossiers.uitleg import Termijn, Uitleg, uitleg
 from contacts.dossiers.verloop import Voorval, verloop
 from contacts.dossiers.zaakdeel import Zaakdeel
-from contacts.models import Hulpvraag, Vraag
+from contacts.models import Baliebezoek, Hulpvraag, Vraag
 from dvo.models import WettelijkeTermijn
 from kcc import inrichting
 from kcc.inrichting import Stand
@@ -28,14 +29,15 @@ from kcc.models.organisatie import Lijn
 from kcc.tekst import dag_voluit
 from regie.models import Klantaanvraagplan
 from zaken.models import Intakeantwoord, Zaak, Zaakdocument
+from zaken.services.wachttijd import van_de_klok
 
 OVER_DE_AANVRAAG = ("klantaanvraag_gemaakt", "belofte_gedaan")
 
 
 def zoek_zaak(wie: Medewerker, uuid: UUID) -> Any:
     """The zaak with `wet` (the term of law of its zaaktype), `verwacht`, and of its version the `resultaten` that
-    can be chosen and the `vereisten` of the intake, what was `gevraagd`, and the `matrix` of its niveau; 404 when
-    `wie` may not see it."""
+    can be chosen and the `vereisten` of the intake, what was `gevraagd`, the `matrix` of its niveau, the events of
+    its clock (`voorvallen`) and who waits for it at the balie (`bezoek`); 404 when `wie` may not see it."""
     termijn = WettelijkeTermijn.objects.geldend(OuterRef("ontvangen_op")).filter(
         zaaktype=OuterRef("versie__zaaktype")
     )
@@ -51,6 +53,8 @@ def zoek_zaak(wie: Medewerker, uuid: UUID) -> Any:
             vereisten=_van_versie(Intakevereiste, "volgorde", "code", "label"),
             gevraagd=_rijen(_zonder_bestand(), "pk", "label", "waarde"),
             matrix=_rijen(_taken_van_niveau(), "pk", "lijn", "soort"),
+            voorvallen=_rijen(_van_de_klok(), "versie", "soort", "naar", "tijd"),
+            wachtende=_rijen(bezoek_voor(OuterRef("pk")), "pk", "volgnummer", "plaats", "status"),
         )
         .filter(uuid=uuid)
         .first()
@@ -58,6 +62,7 @@ def zoek_zaak(wie: Medewerker, uuid: UUID) -> Any:
     if zaak is None:
         raise Http404
     zaak.klantaanvraag.verwacht = zaak.verwacht
+    zaak.bezoek = next((Baliebezoek(**rij) for rij in zaak.wachtende), None)
     return zaak
 
 
@@ -67,6 +72,10 @@ def _van_versie(model: Any, volgorde: str, *velden: str) -> ArraySubquery:
 
 def _zonder_bestand() -> QuerySet[Any]:
     return Intakeantwoord.objects.filter(zaak=OuterRef("pk"), bestand=None)
+
+
+def _van_de_klok() -> QuerySet[Any]:
+    return van_de_klok(Gebeurtenis.objects.filter(onderwerp=OuterRef("uuid")))
 
 
 def _taken_van_niveau() -> QuerySet[Any]:

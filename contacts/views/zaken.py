@@ -9,7 +9,6 @@ from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
-from contacts.balie.nummers import lees_bezoek
 from contacts.balie.zaaktimer import lees_bewaard, lees_timer
 from contacts.dossiers.handelingen import ALLE, Aanbod, aanbod, eerste, gedaan, label
 from contacts.dossiers.zaakblad import documenten_van, lees_zaakblad, zoek_zaak
@@ -100,7 +99,7 @@ def toon_zaak(
         "formulier": formulier or document,
         "annuleer": formulier is not None,
         "timer": lees_timer(rij),
-        "bezoek": lees_bezoek(rij),
+        "bezoek": rij.bezoek,
         "bewaard": lees_bewaard(rij),
         **_van_mijn_team(rij, wie, document),
     }

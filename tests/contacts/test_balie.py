@@ -540,6 +540,18 @@ def test_the_running_quarter_stands_beside_who_helps(
     assert "07:40 van 15:00 op tijd" in leest
 
 
+def test_the_page_of_a_zaak_that_is_waited_for_keeps_the_budget_of_every_zaak(
+    anna: Medewerker, bram: Medewerker, kcc_nu: Callable[[str], None]
+) -> None:
+    zaak = zaakservices.neem_in_behandeling(zaak=balie_intake(anna), door=bram)
+    kcc_nu("2026-11-24T10:07:40")
+    client = browser(bram)
+    with telt_hoogstens(15):
+        leest = tekst(client.get(f"/zaken/{zaak.uuid}").content.decode())
+    assert "B001 aan de balie" in leest
+    assert "07:40 van 15:00" in leest
+
+
 def test_a_walk_in_is_registered_and_a_mistake_keeps_what_was_typed(anna: Medewerker) -> None:
     client = browser(anna)
     leeg = client.post("/balie/aanmelden", {"team": team("kcc-balie").pk, "zaaknummer": "Z-2026-99999"})

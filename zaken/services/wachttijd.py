@@ -1,5 +1,7 @@
 """Klaar terwijl u wacht: at the finish the time it took is measured, and why it took longer (R41)."""
 
+from collections.abc import Sequence
+
 from django.db import models
 
 from kcc import klok
@@ -8,7 +10,7 @@ from kcc.models import Gebeurtenis
 from kcc.services.gebeurtenissen import Dader, Feit
 from zaken.models import Zaak
 from zaken.services.basis import feit
-from zaken.werktijd import SOORTEN, gewerkt, over_tijd
+from zaken.werktijd import SOORTEN, Voorval, gewerkt, over_tijd
 
 METING = "klaar_terwijl_u_wacht"
 
@@ -25,11 +27,16 @@ class Overschrijding(models.TextChoices):
 
 def lees_voorvallen(zaak: Zaak) -> list[Gebeurtenis]:
     """What began and ended the work on this zaak, oldest first, and whether it was measured; one query."""
-    rijen = Gebeurtenis.objects.van(zaak.uuid).filter(soort__in=(*SOORTEN, METING)).order_by("versie")
+    rijen = van_de_klok(Gebeurtenis.objects.van(zaak.uuid)).order_by("versie")
     return list(rijen.only("soort", "naar", "tijd"))
 
 
-def is_gemeten(voorvallen: list[Gebeurtenis]) -> bool:
+def van_de_klok(gebeurtenissen: models.QuerySet[Gebeurtenis]) -> models.QuerySet[Gebeurtenis]:
+    """Those that the clock of a zaak is read from."""
+    return gebeurtenissen.filter(soort__in=(*SOORTEN, METING))
+
+
+def is_gemeten(voorvallen: Sequence[Voorval]) -> bool:
     """The resident who waited has been helped already: a zaak that is opened again is not measured twice."""
     return any(rij.soort == METING for rij in voorvallen)
 
