@@ -21,6 +21,7 @@ from kcc.models import Medewerker
 from kcc.rollen import mag
 from kcc.services.inzage import leg_inzage_vast
 from kcc.toegang import ingelogde, vereist
+from regie.rechten import VOLGENDE
 from zaken.models import Zaak
 from zaken.overgangen import Handeling
 from zaken.services.documenten import KAN_ERBIJ
@@ -101,6 +102,7 @@ def toon_zaak(
         "timer": lees_timer(rij),
         "bezoek": rij.bezoek,
         "bewaard": lees_bewaard(rij),
+        "volgende": mag(wie, VOLGENDE),
         **_van_mijn_team(rij, wie, document),
     }
     return render(request, "contacts/zaak.html", context, status=status)
