@@ -1,10 +1,9 @@
-"""What the letter about the last opschorting of a zaak needs to know, and to whom it may go."""
+"""What the letter about the last opschorting of a zaak needs to know."""
 
 from typing import Any
 
 from django.conf import settings
 
-from contacts.dossiers.bevestiging import gesprek_van, ontvanger, spreker_van
 from contacts.opschortingstekst import Opschortingsbrief
 from contacts.post.teksten import liever_bellen
 from kcc.models import Gebeurtenis, Klant
@@ -16,14 +15,7 @@ def laatste_opschorting(zaak: Any) -> Opschorting | None:
     return rijen.order_by("-verzoek_op", "-pk").first()
 
 
-def lees_ontvanger(zaak: Any) -> Klant | None:
-    """The klant; of a deceased klant whoever spoke for them (P4)."""
-    klant = zaak.klantaanvraag.klant
-    spreker = spreker_van(gesprek_van(zaak.klantaanvraag)) if klant and klant.overleden else None
-    return ontvanger(klant, spreker)
-
-
-def lees_brief(zaak: Any, opschorting: Opschorting, aan: Klant) -> Opschortingsbrief:
+def lees_opschortingsbrief(zaak: Any, opschorting: Opschorting, aan: Klant) -> Opschortingsbrief:
     """What was asked stands with the event of the suspension; the day to decide only while it runs."""
     return Opschortingsbrief(
         naam=str(aan),

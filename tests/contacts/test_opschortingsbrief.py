@@ -91,7 +91,7 @@ def test_carla_asks_for_a_drawing_and_prints_the_letter(
     for deel in ("Dorpsstraat 1", "Stuur het ons uiterlijk op maandag 7 december 2026", "1 februari 2027"):
         assert deel in brief
     assert BSN not in bron + html
-    assert Inzage.objects.filter(doel="brief over opschorten", klant=jansen).exists()
+    assert Inzage.objects.filter(doel="brief over de termijn", klant=jansen).exists()
 
 
 @pytest.mark.django_db
