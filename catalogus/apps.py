@@ -18,7 +18,11 @@ class CatalogusConfig(AppConfig):
     name = "catalogus"
     verbose_name = "Catalogus"
     default_auto_field = "django.db.models.BigAutoField"
-    menu = (Menupunt("Kennis", "catalogus:kennissignalen", "catalogus.kennissignalen", 62, vanaf_fase=1),)
+    menu = (
+        Menupunt(
+            "Kennis", "catalogus:kennissignalen", "catalogus.kennissignalen", 62, vanaf_fase=1, groep="Naslag"
+        ),
+    )
     paginas = {"product": "catalogus:product", "levensgebeurtenis": "catalogus:levensgebeurtenis"}
 
     def ready(self) -> None:

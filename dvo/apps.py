@@ -18,9 +18,9 @@ class DvoConfig(AppConfig):
     verbose_name = "Dienstverleningsovereenkomsten"
     default_auto_field = "django.db.models.BigAutoField"
     menu = (
-        Menupunt("Catalogus", "dvo:catalogus", "catalogus.inzien", 60),
-        Menupunt("Afspraken", "dvo:dvos", "dvo.inzien", 65),
-        Menupunt("Termijn uitrekenen", "dvo:termijn", "dvo.termijn", 70),
+        Menupunt("Catalogus", "dvo:catalogus", "catalogus.inzien", 60, groep="Naslag"),
+        Menupunt("Overeenkomsten", "dvo:dvos", "dvo.inzien", 65, groep="Naslag"),
+        Menupunt("Termijn uitrekenen", "dvo:termijn", "dvo.termijn", 70, groep="Naslag"),
     )
     paginas = {"dvo": "dvo:dvo", "zaaktypen": "dvo:zaaktypen", "zaaktype": "dvo:zaaktype"}
 

@@ -18,6 +18,7 @@ class Menupunt:
     recht: str
     volgorde: int
     vanaf_fase: int = 0
+    groep: str = ""  # those of one group fold under its name, when there is more than one
 
 
 @dataclass(frozen=True)
@@ -63,6 +64,12 @@ class KccConfig(AppConfig):
         Tegel("Kalender", "kalender", "Feestdagen, sluitingsdagen en gelijkgestelde dagen.", 30),
         Tegel("Openingstijden", "openingstijden", "Wanneer elk kanaal open is, en storingen.", 40),
         Tegel("Teams", "teams", "Teams, hun leden en hun productgroepen.", 50),
+        Tegel(
+            "Vaardigheden",
+            "vaardigheden",
+            "Wat elke medewerker leert, zelfstandig kan of een ander leert.",
+            55,
+        ),
     )
     namen = (
         Naamsoort("lijn", "Lijnen", "Waar het werk wordt gedaan.", "kcc.models.organisatie.Lijn"),

@@ -21,12 +21,30 @@ def menupunten() -> list[Menupunt]:
 
 
 def menu_voor(wie: HeeftRollen, pad: str, fase: int = 4) -> list[dict[str, Any]]:
-    """Name, url and whether it is the present page, for each entry that `wie` may open in this phase."""
+    """Name, url, group and whether it is the present page, for each entry that `wie` may open in this phase."""
     return [
-        {"naam": punt.naam, "url": (url := reverse(punt.url)), "actief": _actief(url, pad)}
+        {
+            "naam": punt.naam,
+            "url": (url := reverse(punt.url)),
+            "actief": _actief(url, pad),
+            "groep": punt.groep,
+        }
         for punt in menupunten()
         if mag(wie, RECHTEN[punt.recht]) and punt.vanaf_fase <= fase
     ]
+
+
+def in_groepen(menu: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """As it is drawn: an entry, or at the place of its first one a group with its `punten`. One entry alone
+    needs no group."""
+    delen: dict[str, list[dict[str, Any]]] = {}
+    for punt in menu:
+        delen.setdefault(punt["groep"] or punt["naam"], []).append(punt)
+    return [punten[0] if len(punten) == 1 else _groep(naam, punten) for naam, punten in delen.items()]
+
+
+def _groep(naam: str, punten: list[dict[str, Any]]) -> dict[str, Any]:
+    return {"naam": naam, "punten": punten, "actief": any(punt["actief"] for punt in punten)}
 
 
 def _actief(url: str, pad: str) -> bool:
@@ -61,11 +79,13 @@ def context(request: HttpRequest) -> dict[str, Any]:
     if wie is None or not wie.is_authenticated:
         return algemeen
     stand = inrichting.lees()
+    menu = menu_voor(wie, request.path, stand.fase_nummer)
     return {
         **algemeen,
         "stand": stand,
         "storingen": _storingen(stand),
-        "menu": menu_voor(wie, request.path, stand.fase_nummer),
+        "menu": menu,
+        "menu_delen": in_groepen(menu),
         "zoek_url": zoek_url(wie),
         **kop(wie),
         "mijn_rollen": wie.rolnamen,

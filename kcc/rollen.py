@@ -86,3 +86,8 @@ OPENINGSTIJDEN = recht("kcc.openingstijden", {Rol.BEHEERDER, Rol.MANAGER}, "open
 TEAMS = recht("kcc.teams", {Rol.BEHEERDER}, "teams, productgroepen en rollen wijzigen")
 VERPLAATSEN = recht("kcc.verplaatsen", {Rol.BEHEERDER, Rol.MANAGER}, "een medewerker naar een ander team")
 BOVEN_NORM = recht("kcc.team_boven_norm", {Rol.MANAGER}, "een team groter maken dan de norm (R71)")
+LEIDING = frozenset({Rol.TEAMLEIDER, Rol.AFDELINGSHOOFD, Rol.MANAGER})
+INZET = recht("kcc.inzet", LEIDING, "mensen inzetten bij een ander team")
+VAARDIGHEDEN = recht(
+    "kcc.vaardigheden", LEIDING | {Rol.BEHEERDER}, "zien en zetten wat een medewerker zelfstandig kan"
+)

@@ -239,6 +239,7 @@ SPECTACULAR_SETTINGS = {
     "SERVE_INCLUDE_SCHEMA": False,
     "COMPONENT_SPLIT_REQUEST": True,
     "ENUM_NAME_OVERRIDES": {
+        "Belresultaat": "contacts.models.Belresultaat",
         "DvoStatus": "dvo.models.DvoStatus",
         "Eenheid": "dvo.models.Eenheid",
         "GesprekStatus": "contacts.models.ContactStatus",
@@ -246,6 +247,7 @@ SPECTACULAR_SETTINGS = {
         "KlantaanvraagStatus": "regie.plangegevens.STANDEN",
         "Lijn": "kcc.models.organisatie.Lijn",
         "OproepStatus": "contacts.models.OproepStatus",
+        "ResultaatEnum": "zaken.models.Resultaat",
         "TerugbelStatus": "contacts.models.TerugbelStatus",
         "Termijneenheid": "dvo.models.Termijneenheid",
         "Verlengeenheid": "zaken.serializers.EENHEDEN",

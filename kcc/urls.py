@@ -9,7 +9,17 @@ from django.urls import URLPattern, URLResolver, include, path
 
 from kcc import gezondheid, views
 from kcc.beheer import beheer
-from kcc.views import aanwezigheid, fasen, inrichting, kalender, namen, openingstijden, teams, wijzigingen
+from kcc.views import (
+    aanwezigheid,
+    fasen,
+    inrichting,
+    kalender,
+    namen,
+    openingstijden,
+    teams,
+    vaardigheden,
+    wijzigingen,
+)
 
 Adres = URLPattern | URLResolver
 
@@ -79,6 +89,12 @@ inrichtingspaginas: list[Adres] = [
     path("inrichting/medewerkers/<uuid:uuid>", teams.medewerker, name="medewerker"),
     path("inrichting/medewerkers/<uuid:uuid>/team", teams.medewerker_team, name="medewerker_team"),
     path("inrichting/medewerkers/<uuid:uuid>/rollen", teams.medewerker_rollen, name="medewerker_rollen"),
+    path("inrichting/vaardigheden", vaardigheden.vaardigheden, name="vaardigheden"),
+    path(
+        "inrichting/vaardigheden/<uuid:uuid>",
+        vaardigheden.vaardigheden_medewerker,
+        name="vaardigheden_medewerker",
+    ),
     path("inrichting/productgroepen", teams.productgroepen, name="productgroepen"),
     path("inrichting/productgroepen/<uuid:uuid>", teams.productgroep, name="productgroep"),
 ]

@@ -5,9 +5,9 @@ from typing import Any
 from django import forms
 from django.db.models import Q
 
-from kcc.forms.basis import Formulier, keuzeveld, rijkeuze, tekstveld, vinkjes
+from kcc.forms.basis import KEUZEFOUT, Formulier, keuzeveld, rijkeuze, tekstveld, vinkjes
 from kcc.models import Medewerker, Productgroep, Team
-from kcc.models.organisatie import Lijn
+from kcc.models.organisatie import Klantcontactwijze, Lijn
 from kcc.rollen import BOVEN_NORM, ROLNAMEN, Rol, mag
 from kcc.services.teams import LEIDERS, NORM
 
@@ -86,3 +86,25 @@ class Productgroepformulier(Formulier):
     """Its name."""
 
     naam = tekstveld("Naam", lengte=100)
+
+
+KLANTCONTACT = [
+    (Klantcontactwijze.CENTRAAL, "Centraal: alles komt binnen bij het KCC"),
+    (Klantcontactwijze.DECENTRAAL, "Decentraal: post en webformulieren gaan meteen naar de vakafdeling zelf"),
+    (
+        Klantcontactwijze.GEMENGD,
+        "Gemengd: KCC en vakafdeling zien beide wat binnenkomt; wie het pakt, heeft het",
+    ),
+]
+
+
+class Productgroepwijziging(Productgroepformulier):
+    """Its name, and who speaks with the resident about it (R88)."""
+
+    klantcontact = forms.ChoiceField(
+        label="Wie spreekt de inwoner",
+        choices=KLANTCONTACT,
+        widget=forms.RadioSelect,
+        help_text="Geldt voor wat vanaf nu binnenkomt. Wie een zaak bewaakt, verandert er niet door.",
+        error_messages=KEUZEFOUT,
+    )

@@ -9,7 +9,7 @@ from django.utils.text import slugify
 
 from kcc.fouten import Geweigerd, NietBevoegd, Ongeldig, Onvolledig
 from kcc.models import Medewerker, Productgroep, Team
-from kcc.models.organisatie import Lijn
+from kcc.models.organisatie import Klantcontactwijze, Lijn
 from kcc.rollen import BOVEN_NORM, Rol, mag
 from kcc.services.gebeurtenissen import Feit, leg_vast
 
@@ -123,15 +123,28 @@ def maak_productgroep(*, naam: str, door: Medewerker) -> Productgroep:
 
 
 @transaction.atomic
-def hernoem_productgroep(*, productgroep: Productgroep, naam: str, door: Medewerker) -> Productgroep:
-    """Another name; its code stays."""
+def wijzig_productgroep(
+    *, productgroep: Productgroep, naam: str, klantcontact: str, door: Medewerker
+) -> Productgroep:
+    """Another name (its code stays), and who speaks with the resident about it (R88): what comes in from then on
+    goes there, what is there stays. Raises Ongeldig (naam_bezet, klantcontact_onbekend)."""
     groep = Productgroep.objects.select_for_update(no_key=True).get(pk=productgroep.pk)
     if Productgroep.objects.filter(naam__iexact=naam).exclude(pk=groep.pk).exists():
         raise Ongeldig("naam_bezet", "Er is al een productgroep met deze naam.", veld="naam")
-    groep.naam = naam
+    if klantcontact not in Klantcontactwijze.values:
+        raise Ongeldig("klantcontact_onbekend", "Kies een van de drie.", veld="klantcontact")
+    hernoemd, van = groep.naam != naam, groep.klantcontact
+    groep.naam, groep.klantcontact = naam, klantcontact
     groep.save()
-    leg_vast(Feit("productgroep_hernoemd", "productgroep", groep.uuid, door, productgroep_id=groep.pk))
+    feiten = [_over_groep("productgroep_hernoemd", groep, door)] if hernoemd else []
+    if van != klantcontact:
+        feiten.append(_over_groep("productgroep_klantcontact", groep, door, van=van, naar=klantcontact))
+    leg_vast(*feiten)
     return groep
+
+
+def _over_groep(soort: str, groep: Productgroep, door: Medewerker, **meer: str) -> Feit:
+    return Feit(soort, "productgroep", groep.uuid, door, productgroep_id=groep.pk, **meer)  # type: ignore[arg-type]
 
 
 def _code(naam: str) -> str:

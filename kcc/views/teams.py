@@ -14,6 +14,7 @@ from kcc.forms.basis import Formulier, probeer
 from kcc.forms.teams import (
     NieuwTeamformulier,
     Productgroepformulier,
+    Productgroepwijziging,
     Rollenformulier,
     Teamformulier,
     Verplaatsformulier,
@@ -24,6 +25,7 @@ from kcc.models.organisatie import Lijn
 from kcc.rollen import INRICHTEN, TEAMS, VERPLAATSEN, mag
 from kcc.services import teams as services
 from kcc.toegang import ingelogde, vereist
+from kcc.vaardigheden import opleiding_let_op
 
 ZONDER_TEAM = "geen"
 
@@ -137,6 +139,8 @@ def medewerker_team(request: HttpRequest, uuid: UUID) -> HttpResponse:
     if na is None:
         return _toon_medewerker(request, wie, teamformulier=formulier)
     messages.success(request, f"{na} zit nu {f'in {na.team}' if na.team else 'in geen team'}.")
+    if na.team and (let_op := opleiding_let_op(na, na.team)):
+        messages.warning(request, f"Let op. {let_op}")
     return redirect("medewerker", uuid)
 
 
@@ -194,15 +198,16 @@ def productgroepen(request: HttpRequest) -> HttpResponse:
 @vereist(TEAMS)
 @require_http_methods(["GET", "HEAD", "POST"])
 def productgroep(request: HttpRequest, uuid: UUID) -> HttpResponse:
-    """Another name."""
+    """Another name, and who speaks with the resident about it."""
     groep = get_object_or_404(Productgroep, uuid=uuid)
-    formulier = Productgroepformulier(
-        request.POST if request.method == "POST" else None, initial={"naam": groep.naam}
+    formulier = Productgroepwijziging(
+        request.POST if request.method == "POST" else None,
+        initial={"naam": groep.naam, "klantcontact": groep.klantcontact},
     )
     if request.method == "POST" and probeer(
-        formulier, services.hernoem_productgroep, productgroep=groep, door=ingelogde(request)
+        formulier, services.wijzig_productgroep, productgroep=groep, door=ingelogde(request)
     ):
-        messages.success(request, "De naam is bewaard.")
+        messages.success(request, "De productgroep is bewaard.")
         return redirect("productgroepen")
     context = {"productgroep": groep, "formulier": formulier}
     return render(request, "kcc/inrichting/productgroep.html", context, status=_status(formulier))

@@ -228,10 +228,9 @@ def test_a_productgroep_is_made_and_renamed(beheerder):
     assert client.post("/inrichting/productgroepen", {"naam": "Haven"}).status_code == 302
     groep = Productgroep.objects.get(code="haven")
     assert client.post("/inrichting/productgroepen", {"naam": "haven"}).status_code == 422
-    assert (
-        client.post(f"/inrichting/productgroepen/{groep.uuid}", {"naam": "Haven en kade"}).status_code == 302
-    )
-    assert client.post(f"/inrichting/productgroepen/{groep.uuid}", {"naam": "Afval"}).status_code == 422
+    pad, wijze = f"/inrichting/productgroepen/{groep.uuid}", {"klantcontact": "centraal"}
+    assert client.post(pad, {"naam": "Haven en kade", **wijze}).status_code == 302
+    assert client.post(pad, {"naam": "Afval", **wijze}).status_code == 422
     groep.refresh_from_db()
     assert (groep.naam, groep.code) == ("Haven en kade", "haven")
 
