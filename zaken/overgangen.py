@@ -66,7 +66,7 @@ HANDELINGEN: dict[str, Handeling] = {
             services.schort_op,
             "in_behandeling",
             _B,
-            velden=("grond", "gevraagd", "uiterlijk"),
+            velden=("grond", "gevraagd", "ontbrak", "uiterlijk"),
         ),
         _h("parkeer", "Parkeer", services.parkeer, "in_behandeling", _B),
         _h(

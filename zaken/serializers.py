@@ -102,7 +102,7 @@ class OvergangInvoer(Serializer):
     ontbrak = serializers.ListField(
         child=Tekst(max_length=50),
         required=False,
-        help_text="bij informatie_ontbrak: codes van vragen van de intake",
+        help_text="bij informatie_ontbrak, en bij opschorten om aan te vullen: codes van vragen van de intake",
     )
     team = Verwijzing("code", queryset=Team.objects.all(), required=False)
     id_gezien = JaNee(required=False)

@@ -9,12 +9,13 @@ from contacts.models import ContactStatus, Klantcontact, Uitkomst, Vraag
 from kcc import klok
 from kcc.fouten import Geweigerd
 from kcc.services.gebeurtenissen import Dader, Feit, leg_vast
+from kcc.slot import vers
 
 
 def vergrendel(gesprek: Klantcontact) -> Klantcontact:
     """The gesprek as it is now, locked until the end of the transaction."""
     rijen = Klantcontact.objects.select_for_update(of=("self",), no_key=True)
-    return rijen.select_related("medewerker", "team").get(pk=gesprek.pk)
+    return vers(rijen.select_related("medewerker", "team").get(pk=gesprek.pk), "medewerker", "team")
 
 
 def vergrendel_vraag(vraag: Vraag) -> Vraag:
@@ -26,7 +27,8 @@ def vergrendel_vraag(vraag: Vraag) -> Vraag:
     vraag = rijen.select_related(
         "klantcontact__medewerker", "klantcontact__team", "productgroep", "zaaktype__productgroep"
     ).get(pk=vraag.pk)
-    gesprek = vraag.klantcontact
+    gesprek = vers(vraag.klantcontact, "medewerker", "team")
+    vers(vraag, "productgroep", "zaaktype")
     if vraag.uitkomst:
         uitkomst = Uitkomst(vraag.uitkomst).label.lower()
         raise Geweigerd("vraag_afgerond", f"Deze vraag is al afgerond: {uitkomst}.")

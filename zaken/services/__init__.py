@@ -2,6 +2,8 @@
 
 from zaken.services.aanmaken import Zaakverzoek, maak_klantaanvraag, voeg_zaken_toe
 from zaken.services.doorzetten import geef_vrij, wijs_toe, zet_door
+from zaken.services.klacht import zet_klacht_over
+from zaken.services.overnemen import geef_aan
 from zaken.services.status import (
     breek_af,
     handel_af,
@@ -16,7 +18,7 @@ from zaken.services.status import (
     verleng,
     wacht_op_levering,
 )
-from zaken.services.terugzetten import Plek, laatste_versie, zet_terug
+from zaken.services.terugzetten import Plek, laatste_versie, zet_terug, zet_vergrendeld_terug
 from zaken.services.werk import begin_met, leg_neer, leg_terug
 
 __all__ = [
@@ -24,6 +26,7 @@ __all__ = [
     "Zaakverzoek",
     "begin_met",
     "breek_af",
+    "geef_aan",
     "geef_vrij",
     "handel_af",
     "heropen",
@@ -43,5 +46,7 @@ __all__ = [
     "wacht_op_levering",
     "wijs_toe",
     "zet_door",
+    "zet_klacht_over",
     "zet_terug",
+    "zet_vergrendeld_terug",
 ]

@@ -15,6 +15,7 @@ from zaken.intake import fouten
 from zaken.models import Intakeantwoord, Klantaanvraag, Zaak, Zaakrelatie
 from zaken.nummers import neem_nummers, nummers_voor_aanvraag
 from zaken.services.basis import feit
+from zaken.services.klacht import ONBEKEND, bewaak_vastleggen, klachteis, lees_over, verantwoordelijke
 from zaken.services.ontwerp import Ontwerp, Relatie, regels_van
 from zaken.services.opbouw import Opbouw
 from zaken.signals import klantaanvraag_gewijzigd
@@ -46,11 +47,14 @@ def maak_klantaanvraag(
     """The klantaanvraag and its zaken, all or nothing. `ontvangen_op` is day 0 of the legal terms; without
     `tweede_lijn` all goes to the vakafdelingen, by somebody's decision.
 
-    Raises Ongeldig (no zaken, unknown zaaktype), Onvolledig (intake, per "zaaktype.code") and NietInFase.
+    Raises Ongeldig (no zaken, unknown zaaktype), Onvolledig (intake, per "zaaktype.code"), NietInFase, and
+    Geweigerd (klacht_over_u).
     """
     dag = ontvangen_op or klok.vandaag()
     opbouw = Opbouw.lees([verzoek.zaaktype for verzoek in zaken], dag, tweede_lijn=tweede_lijn)
     opbouw.bewaak_fase()
+    over = _lees_over(zaken, opbouw, door)
+    regisseur = _regisseur(opbouw, procesverantwoordelijke, over)
     nummer, zaaknummers = nummers_voor_aanvraag(len(zaken))
     klantaanvraag = Klantaanvraag.objects.create(
         nummer=nummer,
@@ -59,13 +63,13 @@ def maak_klantaanvraag(
         levensgebeurtenis=levensgebeurtenis,
         ontvangen_op=dag,
         kanaal=kanaal,
-        regisseur=procesverantwoordelijke,
+        regisseur=regisseur,
         aangemaakt_op=klok.nu(),
     )
     uuid = klantaanvraag.uuid
     gemaakt = Feit("klantaanvraag_gemaakt", "klantaanvraag", uuid, door=door, klantaanvraag=uuid, nieuw=True)
     return klantaanvraag, _maak_zaken(
-        klantaanvraag, zaken, opbouw, door, procesverantwoordelijke, zaaknummers, eerst=(gemaakt,)
+        klantaanvraag, zaken, opbouw, door, regisseur, zaaknummers, over=over, eerst=(gemaakt,)
     )
 
 
@@ -86,10 +90,27 @@ def voeg_zaken_toe(
     gekozen = [verzoek.zaaktype for verzoek in zaken]
     opbouw = Opbouw.lees(gekozen, klok.vandaag(), tweede_lijn=tweede_lijn)
     opbouw.bewaak_fase()
+    over = _lees_over(zaken, opbouw, door, bestaand)
     nummers = neem_nummers("Z", len(zaken))
     return _maak_zaken(
-        klantaanvraag, zaken, opbouw, door, procesverantwoordelijke, nummers, bestaand=bestaand
+        klantaanvraag, zaken, opbouw, door, procesverantwoordelijke, nummers, over=over, bestaand=bestaand
     )
+
+
+def _lees_over(
+    verzoeken: Sequence[Zaakverzoek], opbouw: Opbouw, door: Dader, bestaand: Sequence[Zaak] = ()
+) -> dict[str, Medewerker | None]:
+    """Of a klacht: over whom it goes, who may then not lay it down (P9)."""
+    over = lees_over({verzoek.zaaktype: verzoek.antwoorden for verzoek in verzoeken}, opbouw.versies)
+    bewaak_vastleggen(over, [*verzoeken, *bestaand], door)
+    return over
+
+
+def _regisseur(opbouw: Opbouw, wie: Medewerker, over: Mapping[str, Medewerker | None]) -> Medewerker:
+    for zaaktype, klacht_over in over.items():
+        versie = opbouw.versies[zaaktype]
+        wie = verantwoordelijke(wie, opbouw.team(versie, opbouw.lijn(versie)), klacht_over)
+    return wie
 
 
 def _omschrijf(gebeurtenis: Levensgebeurtenis | None, opbouw: Opbouw, zaken: Sequence[Zaakverzoek]) -> str:
@@ -106,18 +127,20 @@ def _maak_zaken(
     procesverantwoordelijke: Medewerker,
     nummers: Sequence[str],
     *,
+    over: Mapping[str, Medewerker | None],
     bestaand: Sequence[Zaak] = (),
     eerst: tuple[Feit, ...] = (),
 ) -> list[Zaak]:
     if not verzoeken:
         raise Ongeldig("geen_zaken", "Kies minstens een zaak.", veld="zaken")
-    _controleer_intake(verzoeken, opbouw)
+    _controleer_intake(verzoeken, opbouw, over)
     ontwerp = Ontwerp(opbouw, regels_van(klantaanvraag.levensgebeurtenis_id), bestaand)
     gekozen = [verzoek.zaaktype for verzoek in verzoeken]
     zaken = ontwerp.zaken(gekozen)
     for zaak, verzoek, nummer in zip(zaken, verzoeken, nummers, strict=True):
         zaak.pk, zaak.nummer, zaak.klantaanvraag = None, nummer, klantaanvraag
         zaak.procesverantwoordelijke, zaak.afspraak_op = procesverantwoordelijke, verzoek.afspraak_op
+        zaak.klacht_over = over.get(verzoek.zaaktype)
     Zaak.objects.bulk_create(zaken)
     _maak_relaties(ontwerp.relaties(gekozen), zaken)
     _bewaar_antwoorden(zaken, verzoeken, opbouw)
@@ -126,7 +149,9 @@ def _maak_zaken(
     return zaken
 
 
-def _controleer_intake(verzoeken: Sequence[Zaakverzoek], opbouw: Opbouw) -> None:
+def _controleer_intake(
+    verzoeken: Sequence[Zaakverzoek], opbouw: Opbouw, over: Mapping[str, Medewerker | None]
+) -> None:
     gevonden: dict[str, str] = {}
     for verzoek in verzoeken:
         versie = opbouw.versies[verzoek.zaaktype]
@@ -135,6 +160,8 @@ def _controleer_intake(verzoeken: Sequence[Zaakverzoek], opbouw: Opbouw) -> None
             gevonden[f"{verzoek.zaaktype}.{code}"] = f"{versie.naam}: {melding}"
         for code in gegeven.keys() - {vereiste.code for vereiste in versie.vereisten.all()}:
             gevonden[f"{verzoek.zaaktype}.{code}"] = f"{versie.naam}: dit antwoord wordt niet gevraagd"
+        if over.get(verzoek.zaaktype, versie) is None and (eis := klachteis(versie)):
+            gevonden[f"{verzoek.zaaktype}.{eis.code}"] = f"{versie.naam}: {ONBEKEND}"
     if gevonden:
         raise Onvolledig(gevonden, "intake_onvolledig")
 

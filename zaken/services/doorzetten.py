@@ -95,6 +95,9 @@ def wijs_toe(*, zaak: Zaak, behandelaar: Medewerker, door: Medewerker) -> Zaak:
         raise Ongeldig("niet_in_team", f"{behandelaar} werkt niet in {zaak.team}.", veld="behandelaar")
     if zaak.status not in OPEN_STATUSSEN:
         raise Geweigerd("overgang_niet_toegestaan", "Deze zaak is al af.")
+    if zaak.klacht_over_id == behandelaar.pk:
+        melding = f"Deze klacht gaat over {behandelaar}: kies een andere collega."
+        raise Geweigerd("klacht_over_hen", melding, veld="behandelaar")
     zaak.behandelaar = behandelaar
     zaak.save()
     leg_vast(feit("zaak_toegewezen", zaak, door, reden="toegewezen"))

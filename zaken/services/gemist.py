@@ -4,6 +4,7 @@ from collections.abc import Collection
 
 from kcc.fouten import Ongeldig
 from zaken.models import Reden, Zaak
+from zaken.models.onderdelen import OpschortingGrond
 
 ANDERS = "anders"
 """The code when it was nothing that the intake asks for: the words stand with the event of the move."""
@@ -18,10 +19,22 @@ def bewaak_gemist(zaak: Zaak, reden: str, ontbrak: Collection[str], toelichting:
         if ontbrak:
             raise Ongeldig("reden_past_niet", "Ontbrak er informatie? Kies dan die reden.", veld="ontbrak")
         return []
-    bekend = list(zaak.versie.vereisten.values_list("code", flat=True)) if ontbrak else []
-    if set(ontbrak) - set(bekend) - {ANDERS}:
-        raise Ongeldig("ontbrak_onbekend", "Dit wordt bij de intake niet gevraagd.", veld="ontbrak")
-    codes = [code for code in (*bekend, ANDERS) if code in ontbrak]
+    codes = _codes(zaak, ontbrak)
     if not toelichting.strip() and codes in ([], [ANDERS]):
         raise Ongeldig("ontbrak_wat", "Kies wat er ontbrak, of schrijf het op.", veld="ontbrak")
     return codes or [ANDERS]
+
+
+def bewaak_aanvulling(zaak: Zaak, grond: str, ontbrak: Collection[str]) -> list[str]:
+    """The same when the term stands still because the klant must complete the aanvraag: what the intake should
+    have asked, if anything. Raises Ongeldig (ontbrak_onbekend, reden_past_niet)."""
+    if ontbrak and grond != OpschortingGrond.AANVULLING:
+        raise Ongeldig("reden_past_niet", "Dit past alleen bij aanvullen.", veld="ontbrak")
+    return _codes(zaak, ontbrak)
+
+
+def _codes(zaak: Zaak, ontbrak: Collection[str]) -> list[str]:
+    bekend = list(zaak.versie.vereisten.values_list("code", flat=True)) if ontbrak else []
+    if set(ontbrak) - set(bekend) - {ANDERS}:
+        raise Ongeldig("ontbrak_onbekend", "Dit wordt bij de intake niet gevraagd.", veld="ontbrak")
+    return [code for code in (*bekend, ANDERS) if code in ontbrak]

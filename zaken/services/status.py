@@ -13,7 +13,8 @@ from kcc.services.gebeurtenissen import Dader, leg_vast
 from kcc.tekst import zonder_bsn
 from zaken.models import Opschorting, Resultaat, Verlenging, Zaak
 from zaken.models.onderdelen import OpschortingGrond
-from zaken.services.basis import bewaak_team, feit, meld, verander, vergrendel
+from zaken.services.basis import bewaak_niet_over, bewaak_team, feit, meld, verander, vergrendel
+from zaken.services.gemist import bewaak_aanvulling
 from zaken.services.resultaat import archiveer, eerste_van, kies_resultaat
 from zaken.services.termijnen import herbereken_einde, ontvang_volgers
 from zaken.services.wachttijd import meet
@@ -38,9 +39,18 @@ def parkeer(*, zaak: Zaak, door: Dader) -> Zaak:
 
 
 @transaction.atomic
-def schort_op(*, zaak: Zaak, door: Dader, grond: str, uiterlijk: date, gevraagd: str = "") -> Zaak:
+def schort_op(
+    *,
+    zaak: Zaak,
+    door: Dader,
+    grond: str,
+    uiterlijk: date,
+    gevraagd: str = "",
+    ontbrak: Collection[str] = (),
+) -> Zaak:
     """in_behandeling -> opgeschort from today; `uiterlijk` is the last day of the period in the letter, and
-    `gevraagd` what it asks of the klant (kept with the event, without a BSN).
+    `gevraagd` what it asks of the klant (kept with the event, without a BSN). `ontbrak`: codes of intakevereisten
+    that the intake should have asked for; they count against it (R36).
 
     Without a period nothing is suspended (Awb 4:15, ABRvS 21-9-2016), so it is required.
     """
@@ -55,10 +65,13 @@ def schort_op(*, zaak: Zaak, door: Dader, grond: str, uiterlijk: date, gevraagd:
         raise Geweigerd(
             "opschorting_na_einde", "De wettelijke termijn is al voorbij; opschorten kan niet meer."
         )
+    gemist = bewaak_aanvulling(zaak, grond, ontbrak)
     verander(zaak.schort_op, zaak)
     Opschorting.objects.create(zaak=zaak, grond=grond, verzoek_op=vandaag, uiterlijk=uiterlijk)
     zaak.wettelijk_einde = herbereken_einde(zaak)
-    return leg_status_vast(zaak, van, door, reden=grond, toelichting=zonder_bsn(gevraagd.strip()))
+    zaak = leg_status_vast(zaak, van, door, reden=grond, toelichting=zonder_bsn(gevraagd.strip()))
+    leg_vast(*(feit("informatie_ontbrak", zaak, door, van=zaak.lijn, reden=code) for code in gemist))
+    return zaak
 
 
 @transaction.atomic
@@ -172,6 +185,7 @@ def _rond_af(zaak: Zaak, van: str, door: Dader, **meer: Any) -> Zaak:
 def reik_uit(*, zaak: Zaak, door: Dader, id_gezien: bool, gerechtigd: bool) -> Zaak:
     """ligt_klaar -> gesloten: handed to somebody entitled, identity seen (R28, P12)."""
     zaak = vergrendel(zaak)
+    bewaak_niet_over(zaak, door)
     if not id_gezien:
         raise Ongeldig("id_niet_gezien", "Controleer eerst het identiteitsbewijs.", veld="id_gezien")
     if not gerechtigd:
@@ -216,6 +230,7 @@ def heropen(*, zaak: Zaak, door: Dader, reden: str) -> Zaak:
 def breek_af(*, zaak: Zaak, door: Dader, reden: str) -> Zaak:
     """Withdrawn by the resident, or never collected. Allowed from every state before the result."""
     zaak = vergrendel(zaak)
+    bewaak_niet_over(zaak, door)
     if not reden.strip():
         raise Ongeldig("reden_ontbreekt", "Geef aan waarom de zaak stopt.", veld="reden")
     van = zaak.status

@@ -12,7 +12,7 @@ from kcc.rollen import mag
 from kcc.services.gebeurtenissen import Feit, leg_vast
 from zaken.models import Zaak
 from zaken.rechten import VERDELEN
-from zaken.services.basis import feit, meld, verander, vergrendel
+from zaken.services.basis import bewaak_niet_over, feit, meld, verander, vergrendel
 from zaken.signals import zaak_van_team
 
 
@@ -45,6 +45,12 @@ def zet_terug(*, zaak: Zaak, was: Plek, versie: int, door: Medewerker) -> Zaak:
     zaak = vergrendel(zaak)
     if was.team not in door.zicht.teams or not mag(door, VERDELEN):
         raise NietBevoegd("geen_recht", "Alleen de leidinggevende draait dit terug.")
+    return zet_vergrendeld_terug(zaak=zaak, was=was, versie=versie, door=door)
+
+
+def zet_vergrendeld_terug(*, zaak: Zaak, was: Plek, versie: int, door: Medewerker) -> Zaak:
+    """The same of a row that is locked already; the caller guarded who may."""
+    bewaak_niet_over(zaak, door)
     laatste = laatste_versie(zaak)
     if laatste != versie:
         raise Geweigerd("intussen_gewijzigd", "Er is daarna met deze zaak gewerkt.")

@@ -5,7 +5,7 @@ from kcc import klok
 from kcc.models import Medewerker
 from kcc.services.gebeurtenissen import Dader, Feit, leg_vast
 from zaken.models import Zaak
-from zaken.services.basis import feit, meld, verander
+from zaken.services.basis import bewaak_niet_over, feit, meld, verander
 from zaken.signals import zaak_status
 
 
@@ -31,8 +31,9 @@ def leg_status_vast(
 def begin_met(*, zaak: Zaak, door: Dader, reden: str = "", vorige: int | None = None) -> Zaak:
     """open -> in_behandeling by whoever takes it; the caller locked the row and guarded the team.
 
-    `reden` (a code) says how they came by it. Raises Geweigerd when the zaak is not open.
+    `reden` (a code) says how they came by it. Raises Geweigerd when the zaak is not open, or a klacht about them.
     """
+    bewaak_niet_over(zaak, door)
     van = zaak.status
     verander(zaak.begin, zaak)
     if isinstance(door, Medewerker):
