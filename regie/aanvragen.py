@@ -6,8 +6,9 @@ from datetime import date
 from typing import Any
 
 from django.db import models
-from django.db.models import Case, Count, F, OuterRef, Q, QuerySet, Subquery, Value, When
+from django.db.models import Case, Count, Exists, F, OuterRef, Q, QuerySet, Subquery, Value, When
 
+from kcc.afwezigheid import is_afwezig
 from kcc.kalender import Kalender
 from kcc.models import Medewerker
 from kcc.paginas import pagina
@@ -41,8 +42,11 @@ def voorwaarden(vandaag: date, kalender: Kalender) -> Mapping[str, Q]:
     }
 
 
-def bewaakt(wie: Medewerker, *, alleen_van: Medewerker | None = None) -> QuerySet[Any]:
+def bewaakt(
+    wie: Medewerker, *, alleen_van: Medewerker | None = None, zonder_regie: bool = False
+) -> QuerySet[Any]:
     """The latest open promise of each klantaanvraag that `wie` may see, with `verwacht` (the plan).
+    `zonder_regie`: those that nobody directs today, because there is no regisseur or they are absent (R59).
 
     Rows of Belofte, by the index on open ones; what belongs to a row is looked up by its key, so that no
     table is read whole.
@@ -50,15 +54,24 @@ def bewaakt(wie: Medewerker, *, alleen_van: Medewerker | None = None) -> QuerySe
     beloften: Any = Belofte.objects
     plan = Klantaanvraagplan.objects.filter(klantaanvraag__uuid=OuterRef("onderwerp"))
     later = beloften.filter(onderwerp=OuterRef("onderwerp"), soort=OuterRef("soort")).order_by("-volgnummer")
-    rijen = beloften.open().filter(soort=Belofte.Soort.KLANTAANVRAAG, team=None)
+    rijen = beloften.open().niet_over(wie).filter(soort=Belofte.Soort.KLANTAANVRAAG, team=None)
     rijen = rijen.filter(volgnummer=Subquery(later.values("volgnummer")[:1]))
     if alleen_van is not None:
         rijen = rijen.filter(onderwerp__in=Klantaanvraag.objects.filter(regisseur=alleen_van).values("uuid"))
+    if zonder_regie:
+        rijen = rijen.filter(onderwerp__in=zonder_regisseur().values("uuid"))
     if not wie.zicht.kcc:
         zaken = Zaak.objects.zichtbaar_voor(wie).lopend()
         eigen = Klantaanvraag.objects.filter(pk__in=zaken.values("klantaanvraag"))
         rijen = rijen.filter(onderwerp__in=eigen.values("uuid"))
     return rijen.annotate(beloofd=F("due"), verwacht=Subquery(plan.values("verwacht")[:1]))
+
+
+def zonder_regisseur() -> QuerySet[Klantaanvraag]:
+    """That run while nobody directs them today."""
+    lopend = Zaak.objects.lopend().filter(klantaanvraag=OuterRef("pk"))
+    niemand = Q(regisseur=None) | is_afwezig("regisseur")
+    return Klantaanvraag.objects.filter(niemand, Exists(lopend))
 
 
 def op_risico(rijen: QuerySet[Any], vandaag: date, kalender: Kalender) -> QuerySet[Any]:

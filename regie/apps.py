@@ -44,7 +44,9 @@ class RegieConfig(AppConfig):
     menu = (
         Menupunt("Werkvoorraad", "regie:werkvoorraad", "regie.werkvoorraad", 30, vanaf_fase=2),
         Menupunt("Aanvragen", "regie:klantaanvragen", "regie.klantaanvragen", 40, vanaf_fase=2),
+        Menupunt("Inzet", "regie:inzet", "kcc.inzet", 45, vanaf_fase=2, groep="Team"),
     )
+    paginas = {"inzet": "regie:inzet"}
 
     def ready(self) -> None:
         from kcc.signals import kalender_verandert

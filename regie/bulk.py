@@ -1,6 +1,6 @@
 """Which zaken may go along in an act on many, and if not why, in a sentence; and how they are divided. Pure."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from catalogus.matrix import Matrix
@@ -33,6 +33,8 @@ class Zaakstand:
     groep_naam: str
     behandelaar: int | None = None
     behandelaar_naam: str = ""
+    klacht_over: int | None = None
+    bekenden: tuple[int, ...] = ()  # colleagues who know the klant, the best first (R90)
 
 
 @dataclass(frozen=True)
@@ -65,8 +67,16 @@ def _tegen_verdelen(zaak: Zaakstand, kader: Kader) -> str:
     if any(collega.sleutel == zaak.behandelaar for collega in kader.collegas):
         return f"{zaak.behandelaar_naam} heeft deze zaak al."
     if not kandidaten(zaak, kader):
-        return f"Geen van de gekozen collega's werkt zelfstandig aan {zaak.groep_naam}."
+        return _niemand(zaak, kader)
     return ""
+
+
+def _niemand(zaak: Zaakstand, kader: Kader) -> str:
+    """None of the chosen may do it, and why."""
+    over = [collega.naam for collega in kader.collegas if collega.sleutel == zaak.klacht_over]
+    if over:
+        return f"Deze klacht gaat over {over[0]}: kies een andere collega."
+    return f"Geen van de gekozen collega's werkt zelfstandig aan {zaak.groep_naam}."
 
 
 def _tegen_vrijgeven(zaak: Zaakstand, kader: Kader) -> str:
@@ -97,18 +107,29 @@ _BEZWAREN: dict[str, Callable[[Zaakstand, Kader], str]] = {
 
 
 def kandidaten(zaak: Zaakstand, kader: Kader) -> list[Collega]:
-    """The chosen colleagues who may do this zaak by themselves."""
-    return [collega for collega in kader.collegas if zaak.groep in collega.zelfstandig]
+    """The chosen colleagues who may do this zaak by themselves, and over whom it does not go (P9)."""
+    return [
+        collega
+        for collega in kader.collegas
+        if zaak.groep in collega.zelfstandig and collega.sleutel != zaak.klacht_over
+    ]
 
 
 def verdeel(zaken: Sequence[Zaakstand], kader: Kader) -> dict[int, int]:
-    """zaak -> colleague, so that all get about as many. The zaken that few can do are given first; of
-    who has the least, the first that was chosen. Each of `zaken` has a candidate."""
+    """zaak -> colleague. Who knows the klant goes first (R90); else so that all get about as many: the zaken that
+    few can do are given first; of who has the least, the first that was chosen. Each of `zaken` has a candidate."""
     keuze = {zaak.sleutel: kandidaten(zaak, kader) for zaak in zaken}
     aantal = {collega.sleutel: 0 for collega in kader.collegas}
     gegeven: dict[int, int] = {}
-    for zaak in sorted(zaken, key=lambda zaak: len(keuze[zaak.sleutel])):
-        wie = min(keuze[zaak.sleutel], key=lambda collega: aantal[collega.sleutel]).sleutel
+    for zaak in sorted(zaken, key=lambda zaak: (not _bekende(zaak, keuze), len(keuze[zaak.sleutel]))):
+        minste = min(keuze[zaak.sleutel], key=lambda collega: aantal[collega.sleutel]).sleutel
+        wie = _bekende(zaak, keuze) or minste
         gegeven[zaak.sleutel] = wie
         aantal[wie] += 1
     return gegeven
+
+
+def _bekende(zaak: Zaakstand, keuze: Mapping[int, Sequence[Collega]]) -> int | None:
+    """The best of the candidates who knows the klant."""
+    kan = {collega.sleutel for collega in keuze[zaak.sleutel]}
+    return next((wie for wie in zaak.bekenden if wie in kan), None)

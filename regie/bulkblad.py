@@ -15,6 +15,7 @@ from kcc.paginas import pagina
 from kcc.wijzigingsblad import Voortgang
 from regie.models import Bulkhandeling, Bulkregel, BulkSoort, Regelstand
 from regie.services.bulk import TERUG_BINNEN
+from zaken.bekenden import bekenden
 from zaken.models import Zaak
 
 BEZIG = ("bezig", "terugdraaien")
@@ -129,6 +130,7 @@ class Rij:
 
     regel: Bulkregel
     url: str
+    bekend: str = ""  # how the colleague it goes to knows the klant (R90)
 
     @property
     def vorm(self) -> str:
@@ -137,19 +139,29 @@ class Rij:
 
 def regels(handeling: Bulkhandeling, *standen: str) -> QuerySet[Bulkregel]:
     """All of them, or those that stand so."""
-    rijen = handeling.regels.select_related("zaak__versie", "naar").order_by("volgorde")
+    rijen = handeling.regels.select_related("zaak__versie", "zaak__klantaanvraag", "naar").order_by(
+        "volgorde"
+    )
     return rijen.filter(stand__in=standen) if standen else rijen
 
 
 def rijen(bladzijde: Iterable[Bulkregel], wie: Medewerker) -> list[Rij]:
-    """For the table; one query beside that of the page."""
+    """For the table; one query beside that of the page, and two more where zaken are given to somebody."""
     gelezen = list(bladzijde)
     zichtbaar = set(
         Zaak.objects.zichtbaar_voor(wie)
         .filter(pk__in=[rij.zaak_id for rij in gelezen])
         .values_list("pk", flat=True)
     )
-    return [Rij(rij, pagina("zaak", rij.zaak.uuid) if rij.zaak_id in zichtbaar else "") for rij in gelezen]
+    kennen = bekenden([rij.zaak for rij in gelezen if rij.naar_id and rij.zaak_id in zichtbaar])
+    return [
+        Rij(
+            rij,
+            pagina("zaak", rij.zaak.uuid) if rij.zaak_id in zichtbaar else "",
+            kennen.get(rij.zaak_id, {}).get(rij.naar_id or 0, ""),
+        )
+        for rij in gelezen
+    ]
 
 
 def per_collega(handeling: Bulkhandeling) -> list[dict[str, Any]]:

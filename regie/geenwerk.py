@@ -33,7 +33,7 @@ def _zelf(wie: Medewerker, teams: list[Team]) -> str:
 
 
 def _waarom(wie: Medewerker, teams: list[Team]) -> str:
-    wachtend = Zaak.objects.filter(team__in=teams, status="open")
+    wachtend = Zaak.objects.niet_over(wie).filter(team__in=teams, status="open")
     vrij = wachtend.filter(Q(behandelaar=None) | Q(behandelaar=wie))
     tel: dict[str, int] = wachtend.aggregate(
         wachtend=Count("pk"),

@@ -77,7 +77,7 @@ def met_stand(aanvragen: QuerySet[Any]) -> QuerySet[Any]:
 def zaken_met_zicht(wie: Kijker) -> QuerySet[Any]:
     """All zaken, each with `zichtbaar` and its plan: to be prefetched for klantaanvragen."""
     mag_zien = Zaak.objects.zichtbaar_voor(wie).filter(pk=OuterRef("pk"))
-    zaken = Zaak.objects.select_related("versie__zaaktype", "team", "behandelaar")
+    zaken = Zaak.objects.niet_over(wie).select_related("versie__zaaktype", "team", "behandelaar")
     return met_plan(zaken).annotate(zichtbaar=Exists(mag_zien)).order_by("pk")
 
 

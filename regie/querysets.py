@@ -11,7 +11,7 @@ from django.db.models import OuterRef, Subquery
 from django.db.models.functions import Least
 
 from kcc.zicht import Kijker
-from zaken.models import Zaak
+from zaken.models import Klantaanvraag, Zaak
 
 
 def _open_belofte(onderwerp: str, soort: str) -> Subquery:
@@ -77,11 +77,16 @@ class BelofteQuerySet(models.QuerySet):  # type: ignore[type-arg]
         return self.open().filter(due__lt=vandaag)
 
     def zichtbaar_voor(self, wie: Kijker) -> Self:
-        """Follows the sight on zaken; a belofte itself holds no personal data."""
-        zicht = wie.zicht
+        """Follows the sight on zaken; a belofte itself holds no personal data. Nobody sees one about a klacht
+        about themselves."""
+        zicht, rijen = wie.zicht, self.niet_over(wie)
         if zicht.kcc:
-            return self
-        return self.filter(team__in=zicht.teams) if zicht.vak else self.none()
+            return rijen
+        return rijen.filter(team__in=zicht.teams) if zicht.vak else self.none()
+
+    def niet_over(self, wie: Kijker) -> Self:
+        """Without those of a klantaanvraag with a klacht about `wie` (P9)."""
+        return self.exclude(klantaanvraag__in=Klantaanvraag.objects.over(wie).values("uuid"))
 
     def beloofd(self, klantaanvragen: list[UUID]) -> dict[UUID, Any]:
         """The latest promise to the resident per klantaanvraag: one query for a page."""

@@ -18,5 +18,8 @@ urlpatterns = [
     path("werkvoorraad/bulk/nieuw", views.bulk_nieuw, name="bulk_nieuw"),
     path("werkvoorraad/bulk/<uuid:uuid>", views.bulk_bekijk, name="bulk"),
     path("werkvoorraad/bulk/<uuid:uuid>/<slug:doe>", views.bulk_doe, name="bulk_doe"),
+    path("inzet", views.inzet, name="inzet"),
+    path("inzet/nieuw", views.inzet_nieuw, name="inzet_nieuw"),
+    path("inzet/terug", views.inzet_terug, name="inzet_terug"),
     path("klantaanvragen", views.klantaanvragen, name="klantaanvragen"),
 ]

@@ -4,10 +4,12 @@ The rules are one query, so that choosing and locking are one statement (`regie/
 - of the teams one is deployed to in this part of the day, else of the own team; not of a team one leads;
 - only of productgroepen in which one is zelfstandig or coach (R12), also what was assigned by name;
 - in the tweede lijn only what the matrix gives it a task for (R21);
-- only what can begin: received, its voorgangers done, its earliest start reached.
+- only what can begin: received, its voorgangers done, its earliest start reached; of klaar terwijl u wacht only while
+  who waits has not left the balie;
+- never a klacht about oneself (P9).
 """
 
-from datetime import datetime, time
+from datetime import datetime
 from enum import IntEnum
 from typing import Any
 
@@ -16,6 +18,7 @@ from django.db.models import Case, Exists, F, OuterRef, Q, QuerySet, Subquery, W
 
 from catalogus.models import Verantwoordelijkheid
 from kcc import klok
+from kcc.inzet import dagdeel
 from kcc.models import Gebeurtenis, Inzet, Medewerker, Team, Vaardigheid
 from kcc.models.organisatie import InzetDagdeel, Lijn, VaardigheidNiveau
 from kcc.templatetags.kcc_tags import dag
@@ -24,7 +27,6 @@ from regie.regels import waarom
 from zaken.models import Zaak, Zaakrelatie
 from zaken.models.zaak import LOPEND
 
-OCHTEND_TOT = time(12, 30)
 REDEN = "volgende"
 """Reason code of the event of a claim; while that event is the last one of a zaak, nobody touched it."""
 GENOEG = (VaardigheidNiveau.ZELFSTANDIG, VaardigheidNiveau.COACH)
@@ -41,12 +43,6 @@ class Plaats(IntEnum):
     GEWACHT = 3  # klaar terwijl u wacht, left over from an earlier day
     EIGEN = 4  # parked by me, or assigned to me
     WERKVOORRAAD = 5  # of nobody yet
-
-
-def dagdeel(moment: datetime) -> InzetDagdeel:
-    """The part of the day on the clock in the office; the morning lasts until half past twelve."""
-    plaatselijk = moment.astimezone(klok.AMSTERDAM).time()
-    return InzetDagdeel.OCHTEND if plaatselijk < OCHTEND_TOT else InzetDagdeel.MIDDAG
 
 
 def teams_nu(wie: Medewerker) -> QuerySet[Team]:
@@ -74,6 +70,7 @@ def kandidaten(wie: Medewerker) -> QuerySet[Zaakplanning]:
         plaats=_plaats(wie),
     )
     van_mijn_teams = rijen.filter(_tweede_met_taak(), zaak__team__in=teams_nu(wie))
+    van_mijn_teams = van_mijn_teams.exclude(zaak__klacht_over=wie)
     te_geven = van_mijn_teams.filter(_te_beginnen(wie) | _bezig(wie), zaak__productgroep__in=vaardig(wie))
     binnengekomen = Case(When(WACHT, then=F("zaak__aangemaakt_op")))
     gerelateerd = ("zaak__klantaanvraag__levensgebeurtenis", "zaak__versie", "zaak__team")
@@ -104,7 +101,7 @@ def _te_beginnen(wie: Medewerker) -> Q:
     voorgangers = Zaakrelatie.objects.filter(naar=OuterRef("zaak"), van__status__in=LOPEND)
     kan = Q(zaak__begonnen_op__isnull=False) | (Q(zaak__ontvangen=True) & op_plan & Q(~Exists(voorgangers)))
     vrij = Q(zaak__behandelaar=None) | Q(zaak__behandelaar=wie)
-    return Q(zaak__status="open") & vrij & kan
+    return Q(zaak__status="open") & vrij & kan & ~(WACHT & Q(wachtende_weg=True))
 
 
 def _bezig(wie: Medewerker) -> Q:

@@ -51,6 +51,9 @@ class Zaakplanning(models.Model):
     speling = models.SmallIntegerField(help_text="werkdagen tussen vroegste en uiterste start")
     sleutel = models.FloatField(help_text="volgorde in de werkvoorraad")
     reden = models.CharField(max_length=300)
+    wachtende_weg = models.BooleanField(
+        default=False, help_text="klaar terwijl u wacht: wie wachtte is weggegaan"
+    )
 
     objects = ZaakplanningQuerySet.as_manager()
 

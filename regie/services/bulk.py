@@ -95,10 +95,11 @@ def _bewaak_toelichting(kader: Kader, toelichting: str) -> None:
 
 
 def _regels(handeling: Bulkhandeling, zaken: Sequence[Zaak], kader: Kader) -> list[Bulkregel]:
-    standen = [gegevens.stand(zaak) for zaak in zaken]
+    verdelen = kader.soort == BulkSoort.VERDELEN
+    standen = gegevens.standen(zaken) if verdelen else [gegevens.stand(zaak) for zaak in zaken]
     tegen = {zaak.sleutel: bezwaar(zaak, kader) for zaak in standen}
     mogen: list[Zaakstand] = [zaak for zaak in standen if not tegen[zaak.sleutel]]
-    naar = verdeel(mogen, kader) if kader.soort == BulkSoort.VERDELEN else {}
+    naar = verdeel(mogen, kader) if verdelen else {}
     return [
         Bulkregel(
             handeling=handeling,
