@@ -36,6 +36,8 @@ class TerugbelFilter(filters.FilterSet):
     status = filters.ChoiceFilter("status", choices=TerugbelStatus.choices)
     team = filters.CharFilter("team__code", label="code van het team")
     medewerker = filters.UUIDFilter("medewerker__uuid", label="medewerker (uuid)")
+    voor = filters.UUIDFilter("voor__uuid", label="naar wie gevraagd is (uuid)")
+    gemaakt_door = filters.UUIDFilter("gemaakt_door__uuid", label="wie het verzoek maakte (uuid)")
     uiterlijk_tot_en_met = DagFilter("uiterlijk", "lte", label="terugbellen op of voor deze dag")
 
     class Meta:

@@ -11,20 +11,27 @@ from rest_framework.response import Response
 
 from contacts import services
 from contacts.filters import TerugbelFilter
-from contacts.models import Belpoging, Betrokkene, Terugbelverzoek
+from contacts.models import Belpoging, Betrokkene, Doorsturing, Terugbelverzoek
 from contacts.rechten import TERUGBELLEN
 from contacts.serializers.terugbelverzoeken import TerugbelDetail, TerugbelOvergang, TerugbelRegel
 from kcc.api.overgangen import eis_velden
 from kcc.api.views import LeesViewSet
+from kcc.fouten import Geweigerd
 from kcc.models import Klant
 
 DOE: dict[str, tuple[Callable[..., Terugbelverzoek], tuple[str, ...]]] = {
     "neem_op_je": (services.neem_op_je, ()),
-    "leg_poging_vast": (services.leg_poging_vast, ("gelukt", "notitie")),
-    "stuur_door": (services.stuur_door, ("team",)),
-    "sluit_af": (services.sluit_af, ()),
+    "leg_poging_vast": (services.leg_poging_vast, ("resultaat", "notitie", "antwoord", "voorstellen")),
+    "stuur_door": (services.stuur_door, ("team", "voor", "reden")),
+    "sluit_af": (services.sluit_af, ("geinformeerd", "antwoord", "voorstellen")),
     "heropen": (services.heropen, ()),
 }
+VRIJ = {
+    "leg_poging_vast": ("notitie", "antwoord", "voorstellen"),
+    "stuur_door": ("voor",),
+    "sluit_af": ("voorstellen",),
+}
+"""What may be left out."""
 
 
 class TerugbelViewSet(LeesViewSet):
@@ -45,7 +52,11 @@ class TerugbelViewSet(LeesViewSet):
         if self.action == "list":
             return rijen  # type: ignore[no-any-return]
         return rijen.prefetch_related(  # type: ignore[no-any-return]
-            Prefetch("pogingen", Belpoging.objects.select_related("door"))
+            Prefetch("pogingen", Belpoging.objects.select_related("door")),
+            Prefetch(
+                "doorsturingen",
+                Doorsturing.objects.select_related("van_team", "naar_team", "naar__team", "door"),
+            ),
         )
 
     def verrijk(self, rijen: list[Any]) -> None:
@@ -64,7 +75,14 @@ class TerugbelViewSet(LeesViewSet):
         invoer = self.invoer(TerugbelOvergang)
         naam = invoer.pop("overgang")
         doe, velden = DOE[naam]
-        eis_velden(naam, velden, invoer, vrij={"notitie"})
+        if naam == "leg_poging_vast" and "gelukt" in invoer:
+            invoer.setdefault("resultaat", "gesproken" if invoer.pop("gelukt") else "geen_gehoor")
+        eis_velden(naam, velden, invoer, vrij=VRIJ.get(naam, ()))
         if "team" in invoer:
             invoer["naar"] = invoer.pop("team")
-        return Response(self.toon(self.nogmaals(doe(verzoek=verzoek, door=self.kijker, **invoer))))
+        try:
+            na = doe(verzoek=verzoek, door=self.kijker, **invoer)
+        except Geweigerd as fout:
+            fout.veld = "team" if fout.veld == "naar" else fout.veld
+            raise
+        return Response(self.toon(self.nogmaals(na)))

@@ -1,27 +1,27 @@
-"""Terugbelverzoeken: made, taken, tried, sent on, closed, reopened. Who made one stays the same throughout."""
+"""Terugbelverzoeken: made, taken, sent on. Who made one stays the same throughout; what came of it is in
+`terugbeluitkomst.py`."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from datetime import time
-from typing import Any
 
 from django.db import transaction
-from django_fsm import TransitionNotAllowed
 
 from catalogus.models import Vragenset
 from contacts.klanten.banieren import bewaak_contact
-from contacts.models import Belpoging, TerugbelStatus, Terugbelverzoek, Uitkomst, Urgentie, Vraag
+from contacts.models import Doorsturing, Terugbelverzoek, Uitkomst, Urgentie, Vraag
 from contacts.services.basis import sluit_vraag, vergrendel_vraag
+from contacts.services.terugbelbasis import POGINGEN, bewaar, feit, verander, vergrendel
 from contacts.terugbellen.bereik import lees_bereik
 from contacts.terugbellen.termijn import NORM, Termijn, lees_termijn
 from contacts.terugbellen.vragen import beoordeel
-from kcc import klok
-from kcc.fouten import Geweigerd, NietBevoegd, Ongeldig
+from kcc.fouten import Geweigerd, Ongeldig
 from kcc.models import Medewerker, Team
-from kcc.services.gebeurtenissen import Dader, Feit, leg_vast
+from kcc.services.gebeurtenissen import Dader, leg_vast
 from regie.models import Belofte
 
 __all__ = ["NORM", "POGINGEN"]
-POGINGEN = 3
+REDEN = 300
+"""Characters of why it goes on."""
 
 
 @transaction.atomic
@@ -69,7 +69,7 @@ def maak_terugbelverzoek(
         **bereik,
     )
     _beloof(verzoek, termijn, door)
-    leg_vast(_feit("terugbelverzoek_gemaakt", verzoek, door, nieuw=True))
+    leg_vast(feit("terugbelverzoek_gemaakt", verzoek, door, nieuw=True))
     sluit_vraag(vraag, Uitkomst.TERUGBELVERZOEK, door, boomuitkomst=boomuitkomst or vraag.boomuitkomst)
     return verzoek
 
@@ -103,87 +103,55 @@ def _bewaak_venster(van: time | None, tot: time | None) -> None:
         raise Ongeldig("venster_ongeldig", "Het einde ligt voor het begin.", veld="venster_tot")
 
 
-def _feit(soort: str, verzoek: Terugbelverzoek, door: Dader, **meer: Any) -> Feit:
-    return Feit(soort, "terugbelverzoek", verzoek.uuid, door=door, team_id=verzoek.team_id, **meer)
-
-
-def _vergrendel(verzoek: Terugbelverzoek, door: Medewerker) -> Terugbelverzoek:
-    rijen = Terugbelverzoek.objects.select_for_update(of=("self",), no_key=True)
-    verzoek = rijen.select_related("team", "vraag__klantcontact").get(pk=verzoek.pk)
-    if verzoek.team_id not in door.zicht.teams:
-        raise NietBevoegd("niet_uw_team", f"Dit terugbelverzoek is van {verzoek.team}.")
-    return verzoek
-
-
-def _verander(overgang: Callable[[], Any], verzoek: Terugbelverzoek) -> None:
-    try:
-        overgang()
-    except TransitionNotAllowed:
-        nu = TerugbelStatus(verzoek.status).label.lower()
-        raise Geweigerd("overgang_niet_toegestaan", f"Dit kan nu niet: het verzoek is {nu}.") from None
-
-
-def _bewaar(verzoek: Terugbelverzoek, van: str, door: Medewerker, **meer: Any) -> Terugbelverzoek:
-    verzoek.save()
-    leg_vast(_feit("terugbelverzoek_status", verzoek, door, van=van, naar=verzoek.status, **meer))
-    return verzoek
-
-
 @transaction.atomic
 def neem_op_je(*, verzoek: Terugbelverzoek, door: Medewerker) -> Terugbelverzoek:
-    """open -> toegewezen, to whoever takes it."""
-    verzoek = _vergrendel(verzoek, door)
+    """open -> toegewezen, to whoever takes it. Raises Geweigerd with the name of a colleague who was first."""
+    verzoek = vergrendel(verzoek, door)
+    if verzoek.status == "toegewezen" and verzoek.medewerker_id != door.pk:
+        raise Geweigerd("overgang_niet_toegestaan", f"{verzoek.medewerker} belt deze klant al terug.")
     van = verzoek.status
-    _verander(verzoek.wijs_toe, verzoek)
+    verander(verzoek.wijs_toe, verzoek)
     verzoek.medewerker = door
-    return _bewaar(verzoek, van, door)
+    return bewaar(verzoek, van, door)
 
 
 @transaction.atomic
-def leg_poging_vast(
-    *, verzoek: Terugbelverzoek, door: Medewerker, gelukt: bool, notitie: str = ""
+def stuur_door(
+    *, verzoek: Terugbelverzoek, naar: Team, door: Medewerker, reden: str, voor: Medewerker | None = None
 ) -> Terugbelverzoek:
-    """An attempt is a row. Reached: gesproken. Not reached after the last attempt: niet_bereikt."""
-    verzoek = _vergrendel(verzoek, door)
-    if verzoek.status != TerugbelStatus.TOEGEWEZEN:
-        raise Geweigerd("overgang_niet_toegestaan", "Neem het verzoek eerst op u.")
-    van = verzoek.status
-    Belpoging.objects.create(terugbelverzoek=verzoek, door=door, gelukt=gelukt, notitie=notitie)
-    pogingen = verzoek.pogingen.count()
-    if pogingen == 1:  # the norm counts the first attempt (facts/kpi.md)
-        Belofte.objects.van(verzoek.uuid).open().update(voldaan_op=klok.vandaag())
-    if gelukt:
-        verzoek.gesproken()
-    elif pogingen >= POGINGEN:
-        verzoek.niet_bereikt()
-    return _bewaar(verzoek, van, door, reden="gelukt" if gelukt else "niet_gelukt")
+    """open | toegewezen -> open with a team, or with one person of it (`voor`); the promised day stays, whom was
+    asked for before does not.
 
-
-@transaction.atomic
-def stuur_door(*, verzoek: Terugbelverzoek, naar: Team, door: Medewerker) -> Terugbelverzoek:
-    """open | toegewezen -> open with another team; the promised day stays, whom was asked for does not."""
-    verzoek = _vergrendel(verzoek, door)
-    van = verzoek.status
-    _verander(verzoek.stuur_door, verzoek)
-    verzoek.team, verzoek.medewerker, verzoek.voor = naar, None, None
+    Raises Ongeldig (reden_ontbreekt, reden_te_lang, collega_niet_van_team), Geweigerd (al_daar).
+    """
+    verzoek = vergrendel(verzoek, door)
+    van, van_team = verzoek.status, verzoek.team
+    verander(verzoek.stuur_door, verzoek)
+    reden = _lees_reden(reden)
+    _bewaak_collega(voor, naar)
+    _bewaak_elders(verzoek, naar, voor)
+    verzoek.team, verzoek.medewerker, verzoek.voor = naar, None, voor
+    Doorsturing.objects.create(
+        terugbelverzoek=verzoek, van_team=van_team, naar_team=naar, naar=voor, door=door, reden=reden
+    )
     Belofte.objects.van(verzoek.uuid).update(team=naar)
-    return _bewaar(verzoek, van, door, reden="doorgestuurd")
+    return bewaar(verzoek, van, door, reden="doorgestuurd")
 
 
-@transaction.atomic
-def sluit_af(*, verzoek: Terugbelverzoek, door: Medewerker) -> Terugbelverzoek:
-    """gesproken | niet_bereikt -> afgesloten."""
-    verzoek = _vergrendel(verzoek, door)
-    van = verzoek.status
-    _verander(verzoek.sluit_af, verzoek)
-    return _bewaar(verzoek, van, door)
+def _lees_reden(reden: str) -> str:
+    reden = reden.strip()
+    if not reden:
+        raise Ongeldig("reden_ontbreekt", "Schrijf waarom u het doorstuurt.", veld="reden")
+    if len(reden) > REDEN:
+        raise Ongeldig("reden_te_lang", f"Gebruik hoogstens {REDEN} tekens.", veld="reden")
+    return reden
 
 
-@transaction.atomic
-def heropen(*, verzoek: Terugbelverzoek, door: Medewerker) -> Terugbelverzoek:
-    """afgesloten -> open."""
-    verzoek = _vergrendel(verzoek, door)
-    van = verzoek.status
-    _verander(verzoek.heropen, verzoek)
-    verzoek.medewerker = None
-    return _bewaar(verzoek, van, door)
+def _bewaak_elders(verzoek: Terugbelverzoek, naar: Team, voor: Medewerker | None) -> None:
+    """Within its own team only to somebody else."""
+    if verzoek.team_id != naar.pk:
+        return
+    if voor is None:
+        raise Geweigerd("al_daar", f"Het verzoek ligt al bij {naar}.", veld="naar")
+    if voor.pk in (verzoek.medewerker_id, verzoek.voor_id):
+        raise Geweigerd("al_daar", f"Het verzoek ligt al bij {voor}.", veld="voor")

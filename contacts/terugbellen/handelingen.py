@@ -4,9 +4,14 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from contacts.forms.terugbellen import Doorstuurformulier, Pogingformulier, Terugbelformulier
+from contacts.forms.terugbellen import (
+    Doorstuurformulier,
+    Pogingformulier,
+    Sluitformulier,
+    Terugbelformulier,
+)
 from contacts.models import Terugbelverzoek
-from contacts.services import terugbellen
+from contacts.services import terugbellen, terugbeluitkomst
 from kcc.models import Medewerker
 
 
@@ -32,7 +37,7 @@ HANDELINGEN = {
             "poging",
             "Leg de poging vast",
             ("toegewezen",),
-            terugbellen.leg_poging_vast,
+            terugbeluitkomst.leg_poging_vast,
             "De poging is vastgelegd.",
             Pogingformulier,
         ),
@@ -40,11 +45,12 @@ HANDELINGEN = {
             "sluit_af",
             "Sluit af",
             ("gesproken", "niet_bereikt"),
-            terugbellen.sluit_af,
+            terugbeluitkomst.sluit_af,
             "Het verzoek is afgesloten.",
+            Sluitformulier,
         ),
         Terugbelhandeling(
-            "heropen", "Heropen", ("afgesloten",), terugbellen.heropen, "Het verzoek is weer open."
+            "heropen", "Heropen", ("afgesloten",), terugbeluitkomst.heropen, "Het verzoek is weer open."
         ),
         Terugbelhandeling(
             "stuur_door",
@@ -58,11 +64,14 @@ HANDELINGEN = {
 }
 
 
-def aanbod(verzoek: Terugbelverzoek, wie: Medewerker) -> list[Terugbelhandeling]:
-    """What would not be refused now; the first is the likeliest."""
+def aanbod(verzoek: Terugbelverzoek, wie: Medewerker, *, te_bellen: bool) -> list[Terugbelhandeling]:
+    """What would not be refused now; the first is the likeliest. Who can't be called is answered in writing."""
     if verzoek.team_id not in wie.zicht.teams:
         return []
-    return [handeling for handeling in HANDELINGEN.values() if verzoek.status in handeling.van]
+    kan = [handeling for handeling in HANDELINGEN.values() if verzoek.status in handeling.van]
+    if te_bellen or verzoek.status != "toegewezen":
+        return kan
+    return [HANDELINGEN["sluit_af"], *(handeling for handeling in kan if handeling.naam != "poging")]
 
 
 def gedaan(handeling: Terugbelhandeling, verzoek: Any) -> str:

@@ -18,12 +18,14 @@ TE_DOEN = ("open", "toegewezen")
 class Terugbelstand(models.TextChoices):
     """What the list can be filtered on."""
 
-    OPEN = "open", "Open"
-    TE_LAAT = "te_laat", "Te laat"
+    TE_DOEN = "te_doen", "Te doen"
     VAN_MIJ = "van_mij", "Van mij"
     VOOR_MIJ = "voor_mij", "Voor mij gevraagd"
-    NIET_TOEGEWEZEN = "niet_toegewezen", "Niet toegewezen"
-    GEBELD = "gebeld", "Gebeld, nog af te sluiten"
+    SCHRIFTELIJK = "schriftelijk", "Schriftelijk informeren"
+    OPEN = "open", "Te bellen"
+    TE_LAAT = "te_laat", "Te laat"
+    NIET_TOEGEWEZEN = "niet_toegewezen", "Nog van niemand"
+    GEBELD = "gebeld", "Gesproken, nog af te sluiten"
     AFGESLOTEN = "afgesloten", "Afgesloten"
 
 
@@ -31,25 +33,35 @@ class Doormijstand(models.TextChoices):
     """What the list of those that somebody made can be filtered on; all of them show first."""
 
     ALLE = "alle", "Alle"
-    OPEN = Terugbelstand.OPEN.value, "Open"
+    NIEUW = "nieuw", "Nieuwe uitkomst"
+    OPEN = Terugbelstand.OPEN.value, "Nog te bellen"
     TE_LAAT = Terugbelstand.TE_LAAT.value, "Te laat"
-    GEBELD = Terugbelstand.GEBELD.value, "Gebeld"
+    SCHRIFTELIJK = Terugbelstand.SCHRIFTELIJK.value, "Niet bereikt"
+    GEBELD = Terugbelstand.GEBELD.value, "Gesproken"
     AFGESLOTEN = Terugbelstand.AFGESLOTEN.value, "Afgesloten"
 
 
 def voorwaarden(wie: Medewerker, vandaag: date) -> Mapping[str, Q]:
     """The condition of each stand; "te laat" is said when the promised day has passed."""
-    te_doen = Q(status__in=TE_DOEN)
+    te_doen, klaar = Q(status__in=TE_DOEN), Q(status="afgesloten")
     return {
+        Terugbelstand.TE_DOEN: ~klaar,
         Terugbelstand.OPEN: te_doen,
         Terugbelstand.TE_LAAT: te_doen & Q(uiterlijk__lt=vandaag),
-        Terugbelstand.VAN_MIJ: te_doen & Q(medewerker=wie),
+        Terugbelstand.VAN_MIJ: ~klaar & Q(medewerker=wie),
         Terugbelstand.VOOR_MIJ: te_doen & Q(voor=wie),
         Terugbelstand.NIET_TOEGEWEZEN: Q(status="open"),
-        Terugbelstand.GEBELD: Q(status__in=("gesproken", "niet_bereikt")),
-        Terugbelstand.AFGESLOTEN: Q(status="afgesloten"),
+        Terugbelstand.SCHRIFTELIJK: Q(status="niet_bereikt"),
+        Terugbelstand.GEBELD: Q(status="gesproken"),
+        Terugbelstand.AFGESLOTEN: klaar,
         Doormijstand.ALLE: Q(),
+        Doormijstand.NIEUW: nieuwe_uitkomst(),
     }
+
+
+def nieuwe_uitkomst() -> Q:
+    """Closed, and not seen yet by who made it."""
+    return Q(status="afgesloten", gezien_op=None)
 
 
 def tel(rijen: QuerySet[Any], staat: Mapping[str, Q]) -> dict[str, int]:
@@ -62,6 +74,8 @@ def in_woorden(verzoek: Any, vandaag: date, kalender: Kalender) -> tuple[str, st
     if verzoek.status in TE_DOEN and verzoek.uiterlijk < vandaag:
         dagen = max(kalender.tussen(verzoek.uiterlijk, vandaag), 1)
         return "te_laat", f"{dagen} {'werkdag' if dagen == 1 else 'werkdagen'} te laat"
+    if verzoek.status == "niet_bereikt":
+        return verzoek.status, "schriftelijk informeren"
     return verzoek.status, verzoek.get_status_display().lower()
 
 

@@ -1,4 +1,4 @@
-"""Terugbelverzoeken: the list of a team, and one with its attempts."""
+"""Terugbelverzoeken: the list of a team, and one with all that happened to it."""
 
 from typing import Any
 from uuid import UUID
@@ -8,13 +8,16 @@ from django.core.paginator import Paginator
 from django.db.models import QuerySet, TextChoices
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.views.decorators.http import require_http_methods, require_safe
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from contacts.forms.terugbellen import Terugbelformulier
 from contacts.models import Terugbelverzoek
 from contacts.rechten import TERUGBELLEN
-from contacts.telefonie.nummers import leesbaar
-from contacts.terugbellen.handelingen import HANDELINGEN, Terugbelhandeling, aanbod, gedaan
+from contacts.services.terugbeluitkomst import zie_uitkomst
+from contacts.terugbellen.blad import lees_blad
+from contacts.terugbellen.handelingen import HANDELINGEN, Terugbelhandeling, gedaan
+from contacts.terugbellen.lijst import door_mij, tel_nieuw, van_teams
 from contacts.terugbellen.standen import (
     Doormijstand,
     Terugbelstand,
@@ -24,62 +27,54 @@ from contacts.terugbellen.standen import (
     voorwaarden,
     wanneer,
 )
-from contacts.terugbellen.vragen import in_volgorde
+from contacts.terugbellen.wijzen import klant_van
 from kcc import kalenders, klok
 from kcc.fouten import Geweigerd, NietBevoegd
 from kcc.lijsten import PER_PAGINA, filterkeuzes
 from kcc.models import Medewerker
-from kcc.models.klantkenmerken import KenmerkSoort
 from kcc.services.inzage import leg_inzage_vast
-from kcc.services.kenmerken import geldend
 from kcc.toegang import ingelogde, vereist
 from regie.teams import kiesbare_teams
 
 DOOR_MIJ = "door_mij"
+VRAAG_COLLEGAS = "kies"
+"""The button that shows the colleagues of a team that was chosen; nothing is sent on yet."""
 
 
 @vereist(TERUGBELLEN)
 @require_safe
 def terugbelverzoeken(request: HttpRequest) -> HttpResponse:
     """Of the teams one works in, or of the team asked for; the first promised day first. Or (`lijst=door_mij`)
-    those that one made, the newest first, wherever they are."""
-    wie, door_mij = ingelogde(request), request.GET.get("lijst") == DOOR_MIJ
+    those that one made, new outcomes first, wherever they are."""
+    wie, zelf = ingelogde(request), request.GET.get("lijst") == DOOR_MIJ
     teams = list(kiesbare_teams(wie))
-    rijen = _door_mij(wie) if door_mij else _van_team(wie, teams, request.GET.get("team", ""))
-    standen: type[TextChoices] = Doormijstand if door_mij else Terugbelstand
+    rijen = door_mij(wie) if zelf else _van_team(wie, teams, request.GET.get("team", ""))
+    standen: type[TextChoices] = Doormijstand if zelf else Terugbelstand
     staat = {stand: q for stand, q in voorwaarden(wie, klok.vandaag()).items() if stand in standen.values}
     stand = request.GET.get("stand", "")
     gevraagd = rijen.filter(staat.get(stand, staat[standen.values[0]]))
-    volgorde = ("-aangemaakt_op", "-pk") if door_mij else ("uiterlijk", "pk")
-    pagina = Paginator(gevraagd.order_by(*volgorde), PER_PAGINA).get_page(request.GET.get("pagina"))
-    return render(
-        request,
-        "contacts/terugbelverzoeken.html",
-        {
-            "teams": teams,
-            "team": request.GET.get("team", ""),
-            "stand": stand,
-            "door_mij": door_mij,
-            "filters": filterkeuzes(request, "stand", standen, tel(rijen, staat)),
-            "page_obj": pagina,
-            "regels": _regels(pagina.object_list),
-        },
-    )
-
-
-def _door_mij(wie: Medewerker) -> QuerySet[Any]:
-    rijen: QuerySet[Any] = Terugbelverzoek.objects.zichtbaar_voor(wie).volledig()
-    return rijen.filter(gemaakt_door=wie).select_related("voor")
+    pagina = Paginator(gevraagd, PER_PAGINA).get_page(request.GET.get("pagina"))
+    aantallen = tel(rijen, staat)
+    context = {
+        "teams": teams,
+        "team": request.GET.get("team", ""),
+        "stand": stand,
+        "door_mij": zelf,
+        "nieuw": aantallen[Doormijstand.NIEUW] if zelf else tel_nieuw(wie),
+        "filters": filterkeuzes(request, "stand", standen, aantallen),
+        "page_obj": pagina,
+        "regels": _regels(pagina.object_list),
+    }
+    return render(request, "contacts/terugbelverzoeken.html", context)
 
 
 def _van_team(wie: Medewerker, teams: list[Any], code: str) -> QuerySet[Any]:
-    rijen: QuerySet[Any] = Terugbelverzoek.objects.zichtbaar_voor(wie).volledig()
     if not code:
-        return rijen.filter(team__in=wie.zicht.teams).select_related("voor")
+        return van_teams(wie, wie.zicht.teams)
     gekozen = next((team for team in teams if team.code == code), None)
     if gekozen is None:
         raise Http404
-    return rijen.filter(team=gekozen).select_related("voor")
+    return van_teams(wie, [gekozen])
 
 
 def _regels(verzoeken: Any) -> list[dict[str, Any]]:
@@ -89,23 +84,32 @@ def _regels(verzoeken: Any) -> list[dict[str, Any]]:
             "verzoek": verzoek,
             "stand": in_woorden(verzoek, vandaag, kalender),
             "wanneer": wanneer(verzoek.uiterlijk, vandaag, kalender),
+            "venster": venster(verzoek),
             "klant": klant_van(verzoek),
         }
         for verzoek in verzoeken
     ]
 
 
-def klant_van(verzoek: Any) -> Any:
-    """Whom to call: who spoke, as far as known."""
-    betrokkenen = verzoek.vraag.klantcontact.betrokkenen.all()
-    return next((rij.klant for rij in betrokkenen if rij.klant), None)
-
-
 @vereist(TERUGBELLEN)
 @require_safe
 def terugbelverzoek(request: HttpRequest, uuid: UUID) -> HttpResponse:
-    """One, with the likeliest act open."""
-    return _toon(request, _zoek(ingelogde(request), uuid))
+    """One, with the likeliest act open. Whoever made it has seen the outcome by opening it: a receipt like the
+    Inzage that every look writes, so that a GET may do it; the same a second time changes nothing."""
+    wie = ingelogde(request)
+    verzoek = _zoek(wie, uuid)
+    if request.method == "GET" and zie_uitkomst(verzoek=verzoek, door=wie):
+        verzoek.gezien_op = klok.nu()
+    return _toon(request, verzoek)
+
+
+@vereist(TERUGBELLEN)
+@require_POST
+def terugbel_gezien(request: HttpRequest, uuid: UUID) -> HttpResponse:
+    """Seen from the list, without opening it."""
+    wie = ingelogde(request)
+    zie_uitkomst(verzoek=_zoek(wie, uuid), door=wie)
+    return redirect(f"{reverse('contacts:terugbelverzoeken')}?lijst={DOOR_MIJ}")
 
 
 @vereist(TERUGBELLEN)
@@ -116,9 +120,11 @@ def terugbel_handeling(request: HttpRequest, uuid: UUID, handeling: str) -> Http
     verzoek = _zoek(wie, uuid)
     if keuze is None:
         raise Http404
-    if request.method == "POST":
-        return _doe(request, verzoek, keuze, wie)
-    return _toon(request, verzoek, keuze, keuze.formulier(verzoek))
+    if request.method != "POST":
+        return _toon(request, verzoek, keuze)
+    if VRAAG_COLLEGAS in request.POST:
+        return _toon(request, verzoek, keuze, keuze.formulier(verzoek, begin=request.POST.dict()))
+    return _doe(request, verzoek, keuze, wie)
 
 
 def _zoek(wie: Medewerker, uuid: UUID) -> Any:
@@ -148,11 +154,6 @@ def _terug(verzoek: Any, wie: Medewerker) -> HttpResponse:
     )
 
 
-def niet_bellen(klant: Any) -> bool:
-    """Who has died, or is to be written to (P4)."""
-    return klant.overleden or geldend().filter(klant=klant, soort=KenmerkSoort.GEEN_TELEFOON).exists()
-
-
 def _toon(
     request: HttpRequest,
     verzoek: Any,
@@ -161,25 +162,19 @@ def _toon(
     status: int = 200,
 ) -> HttpResponse:
     wie = ingelogde(request)
-    kan = aanbod(verzoek, wie)
-    voorop = keuze or next(iter(kan), None)
+    leg_inzage_van_klant_vast(verzoek, wie, "terugbelverzoek bekeken")
+    context = {**_regels([verzoek])[0], **lees_blad(verzoek, wie, keuze, formulier)}
+    return render(request, "contacts/terugbelverzoek.html", context, status=status)
+
+
+def leg_inzage_van_klant_vast(verzoek: Any, wie: Medewerker, doel: str) -> None:
+    """Nothing of somebody unknown."""
     klant = klant_van(verzoek)
     if klant:
         leg_inzage_vast(
             klanten=[klant],
             door=wie,
-            doel="terugbelverzoek bekeken",
+            doel=doel,
             onderwerp_soort="terugbelverzoek",
             onderwerp=verzoek.uuid,
         )
-    context = {
-        **_regels([verzoek])[0],
-        "nummer": leesbaar(verzoek.telefoonnummer),
-        "niet_bellen": klant is not None and niet_bellen(klant),
-        "venster": venster(verzoek),
-        "antwoorden": in_volgorde(verzoek.vragenset, verzoek.antwoorden),
-        "voorop": voorop,
-        "formulier": formulier or (voorop.formulier(verzoek) if voorop else None),
-        "andere": [handeling for handeling in kan if handeling is not voorop],
-    }
-    return render(request, "contacts/terugbelverzoek.html", context, status=status)

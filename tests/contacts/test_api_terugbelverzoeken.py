@@ -90,13 +90,14 @@ def test_it_is_taken_tried_and_closed(verzoek: dict[str, Any], carla: Medewerker
     is_probleem(doe(api, verzoek, "neem_op_je"), 409, "overgang_niet_toegestaan")
     na = doe(api, verzoek, "leg_poging_vast", gelukt=False, notitie="voicemail").json()
     assert (na["status"], na["pogingen"][0]["notitie"]) == ("toegewezen", "voicemail")
-    assert doe(api, verzoek, "leg_poging_vast", gelukt=True).json()["status"] == "gesproken"
-    assert doe(api, verzoek, "sluit_af").json()["status"] == "afgesloten"
+    assert doe(api, verzoek, "leg_poging_vast", resultaat="gesproken").json()["status"] == "gesproken"
+    na = doe(api, verzoek, "sluit_af", geinformeerd="balie", antwoord="Dat mag").json()
+    assert (na["status"], na["geinformeerd"], na["antwoord"]) == ("afgesloten", "balie", "Dat mag")
     assert doe(api, verzoek, "heropen").json()["status"] == "open"
 
 
 def test_whoever_sends_it_on_still_sees_what_came_of_it(verzoek: dict[str, Any], carla: Medewerker) -> None:
-    na = doe(als(carla), verzoek, "stuur_door", team="geo").json()
+    na = doe(als(carla), verzoek, "stuur_door", team="geo", reden="Zij weten dit").json()
     assert na["team"]["code"] == "geo"
     is_probleem(als(carla).get(f"{PAD}/{verzoek['uuid']}"), 404)
 
@@ -106,7 +107,13 @@ def test_whoever_sends_it_on_still_sees_what_came_of_it(verzoek: dict[str, Any],
     [
         ({"overgang": "gooi_weg"}, "overgang"),
         ({}, "overgang"),
-        ({"overgang": "leg_poging_vast"}, "gelukt"),
+        ({"overgang": "leg_poging_vast"}, "resultaat"),
+        ({"overgang": "leg_poging_vast", "resultaat": "weg"}, "resultaat"),
+        ({"overgang": "sluit_af", "antwoord": "Dat mag"}, "geinformeerd"),
+        ({"overgang": "sluit_af", "geinformeerd": "balie"}, "antwoord"),
+        ({"overgang": "sluit_af", "geinformeerd": "onbekend", "antwoord": "x"}, "geinformeerd"),
+        ({"overgang": "stuur_door", "team": "geo"}, "reden"),
+        ({"overgang": "stuur_door", "team": "geo", "reden": " "}, "reden"),
         ({"overgang": "leg_poging_vast", "gelukt": "ja"}, "gelukt"),
         ({"overgang": "neem_op_je", "gelukt": True}, "gelukt"),
         ({"overgang": "stuur_door"}, "team"),
@@ -142,3 +149,51 @@ def test_a_list_costs_the_same_with_one_row_and_with_thirty(
     with telt_hoogstens(8) as dertig:
         assert len(api.lijst(PAD)) == 30
     assert len(dertig) == len(een)
+
+
+def test_one_call_is_one_request_with_the_answer(verzoek: dict[str, Any], carla: Medewerker) -> None:
+    api = als(carla)
+    doe(api, verzoek, "neem_op_je")
+    na = doe(api, verzoek, "leg_poging_vast", resultaat="gesproken", antwoord="Dat mag").json()
+    assert (na["status"], na["geinformeerd"], na["antwoord"]) == ("afgesloten", "telefonisch", "Dat mag")
+    assert na["afgeslotenOp"]
+    assert na["pogingen"][0]["resultaat"] == "gesproken"
+
+
+def test_it_goes_to_one_person_and_the_step_is_told(
+    verzoek: dict[str, Any], anna: Medewerker, carla: Medewerker
+) -> None:
+    na = doe(
+        als(carla), verzoek, "stuur_door", team="vergunningen", voor=str(carla.uuid), reden="Ik weet het"
+    )
+    assert na.json()["voor"]["naam"] == "Carla de Wit"
+    (stap,) = als(anna).lees(f"{PAD}/{verzoek['uuid']}")["doorsturingen"]
+    assert (stap["vanTeam"]["code"], stap["naar"]["naam"]) == ("vergunningen", "Carla de Wit")
+    assert (stap["door"], stap["reden"]) == ("Carla de Wit", "Ik weet het")
+
+
+def test_refusals_of_the_services_name_the_field(
+    verzoek: dict[str, Any], anna: Medewerker, carla: Medewerker
+) -> None:
+    api = als(carla)
+    zelfde = {"team": "vergunningen", "reden": "Ik weet het"}
+    is_probleem(doe(api, verzoek, "stuur_door", **zelfde), 409, "al_daar", "team")
+    elders = {**zelfde, "voor": str(anna.uuid)}
+    is_probleem(doe(api, verzoek, "stuur_door", **elders), 400, "collega_niet_van_team", "voor")
+    doe(api, verzoek, "neem_op_je")
+    niet = {"resultaat": "bezet", "antwoord": "Dat mag"}
+    is_probleem(doe(api, verzoek, "leg_poging_vast", **niet), 400, "niet_gesproken", "antwoord")
+    for _ in range(3):
+        na = doe(api, verzoek, "leg_poging_vast", resultaat="voicemail").json()
+    assert na["status"] == "niet_bereikt"
+    telefonisch = {"geinformeerd": "telefonisch", "antwoord": "Dat mag"}
+    is_probleem(doe(api, verzoek, "sluit_af", **telefonisch), 400, "wijze_past_niet", "geinformeerd")
+    assert doe(api, verzoek, "sluit_af", geinformeerd="brief", antwoord="Dat mag").status_code == 200
+
+
+def test_the_list_narrows_to_who_was_asked_and_who_made_it(
+    verzoek: dict[str, Any], anna: Medewerker, carla: Medewerker
+) -> None:
+    doe(als(carla), verzoek, "stuur_door", team="vergunningen", voor=str(carla.uuid), reden="Ik weet het")
+    for filter_, wie, aantal in (("voor", carla, 1), ("voor", anna, 0), ("gemaaktDoor", anna, 1)):
+        assert len(als(anna).lijst(PAD, **{filter_: str(wie.uuid)})) == aantal, (filter_, wie)

@@ -5,17 +5,19 @@ from datetime import timedelta
 import pytest
 
 from contacts.models import Terugbelverzoek
-from contacts.services import begin_gesprek, maak_terugbelverzoek, ontvang_gesprek, terugbellen
+from contacts.services import terugbellen
+from contacts.services import terugbeluitkomst as uitkomst
+from contacts.services.terugbelbasis import POGINGEN
 from contacts.terugbellen.handelingen import HANDELINGEN
 from kcc import klok
-from kcc.models import Inzage, Klant, Klantkenmerk, Medewerker, Team
+from kcc.models import Inzage, Klant, Klantkenmerk, Medewerker
 from kcc.services.klanten import maak_klant
 from regie.models import Belofte
 from tests.hulp.api import telt_hoogstens
 from tests.hulp.schermen import browser, koppen, tekst
+from tests.hulp.terugbellen import LIJST, UITKOMST, geo, pad, verzoek, verzoek_in
 
 pytestmark = pytest.mark.django_db
-LIJST = "/terugbelverzoeken"
 BUDGET = 12
 OVERGANGEN = [(naam, van) for naam, handeling in HANDELINGEN.items() for van in handeling.van]
 
@@ -33,36 +35,6 @@ def jansen(anna) -> Klant:
 @pytest.fixture
 def geert(afdelingshoofd) -> Medewerker:
     return afdelingshoofd
-
-
-def verzoek(anna: Medewerker, klant: Klant | None = None, team: str = "vergunningen") -> Terugbelverzoek:
-    gesprek = begin_gesprek(gesprek=ontvang_gesprek(kanaal="telefoon", door=anna, klant=klant), door=anna)
-    vraag = gesprek.vragen.get()
-    vraag.onderwerp = "Mag mijn schuur"
-    vraag.save()
-    return maak_terugbelverzoek(
-        vraag=vraag,
-        team=Team.objects.get(code=team),
-        telefoonnummer="06-12345601",
-        toelichting="Na 16 uur",
-        door=anna,
-    )
-
-
-def verzoek_in(status: str, anna: Medewerker, carla: Medewerker) -> Terugbelverzoek:
-    rij = verzoek(anna)
-    if status != "open":
-        rij = terugbellen.neem_op_je(verzoek=rij, door=carla)
-    if status in ("gesproken", "afgesloten"):
-        rij = terugbellen.leg_poging_vast(verzoek=rij, door=carla, gelukt=True)
-    if status == "niet_bereikt":
-        for _ in range(terugbellen.POGINGEN):
-            rij = terugbellen.leg_poging_vast(verzoek=rij, door=carla, gelukt=False)
-    return terugbellen.sluit_af(verzoek=rij, door=carla) if status == "afgesloten" else rij
-
-
-def pad(rij: Terugbelverzoek, naam: str = "") -> str:
-    return f"{LIJST}/{rij.uuid}" + (f"/{naam}" if naam else "")
 
 
 def status(rij: Terugbelverzoek) -> str:
@@ -103,10 +75,11 @@ def test_the_last_day_is_today_and_not_late(anna, carla, kcc_nu):
 @pytest.mark.parametrize(
     ("stand", "verwacht"),
     [
-        ("", 3),
+        ("", 5),
         ("open", 3),
         ("te_laat", 0),
-        ("van_mij", 1),
+        ("van_mij", 3),
+        ("schriftelijk", 1),
         ("voor_mij", 0),
         ("niet_toegewezen", 2),
         ("gebeld", 1),
@@ -114,7 +87,7 @@ def test_the_last_day_is_today_and_not_late(anna, carla, kcc_nu):
     ],
 )
 def test_each_filter_counts_what_it_shows(anna, carla, stand, verwacht):
-    for staat in ("open", "open", "toegewezen", "gesproken", "afgesloten"):
+    for staat in ("open", "open", "toegewezen", "gesproken", "niet_bereikt", "afgesloten"):
         verzoek_in(staat, anna, carla)
     antwoord = browser(carla).get(LIJST, {"stand": stand} if stand else {})
     assert len(antwoord.context["regels"]) == verwacht
@@ -168,7 +141,11 @@ def test_nobody_calls_the_deceased(anna, carla, jansen):
     assert "tel:" not in html
 
 
-INVOER = {"poging": {"gelukt": "ja", "notitie": "Uitgelegd"}}
+INVOER = {
+    "poging": {"resultaat": "gesproken", "notitie": "Uitgelegd"},
+    "sluit_af": UITKOMST,
+    "stuur_door": {"team": "geo", "reden": "Zij weten dit"},
+}
 
 
 @pytest.mark.parametrize(("naam", "van"), OVERGANGEN)
@@ -177,7 +154,7 @@ def test_every_act_works_from_every_state_it_starts_from(anna, carla, naam, van)
     client = browser(carla)
     assert f'="{pad(rij, naam)}' in client.get(pad(rij)).content.decode(), "the page offers it"
     assert client.get(pad(rij, naam)).status_code == 200
-    invoer = {"team": Team.objects.get(code="geo").pk} if naam == "stuur_door" else INVOER.get(naam, {})
+    invoer = INVOER.get(naam, {})
     assert client.post(pad(rij, naam), invoer).status_code == 302
     na = {"neem_op_je": "toegewezen", "poging": "gesproken", "sluit_af": "afgesloten"}.get(naam, "open")
     assert status(rij) == na
@@ -188,7 +165,7 @@ def test_another_team_may_look_but_not_act(anna, bram, carla, naam, van):
     rij = verzoek_in(van, anna, carla)
     client = browser(bram)
     assert pad(rij, naam) not in client.get(pad(rij)).content.decode()
-    invoer = {"team": Team.objects.get(code="geo").pk} if naam == "stuur_door" else INVOER.get(naam, {})
+    invoer = INVOER.get(naam, {})
     assert client.post(pad(rij, naam), invoer).status_code == 403
     assert status(rij) == van
 
@@ -205,12 +182,13 @@ def test_who_may_not_see_it_gets_404(anna, carla, naam):
 def test_an_attempt_is_kept_and_three_make_niet_bereikt(anna, carla):
     rij = verzoek_in("toegewezen", anna, carla)
     client = browser(carla)
-    for nummer in range(terugbellen.POGINGEN):
-        client.post(pad(rij, "poging"), {"gelukt": "nee", "notitie": f"voicemail {nummer}"})
+    for nummer in range(POGINGEN):
+        client.post(pad(rij, "poging"), {"resultaat": "voicemail", "notitie": f"voicemail {nummer}"})
     leesbaar = tekst(client.get(pad(rij)).content.decode())
     assert status(rij) == "niet_bereikt"
     assert "voicemail 0" in leesbaar
-    assert leesbaar.count("Niet bereikt Carla de Wit") == terugbellen.POGINGEN
+    assert leesbaar.count("voicemail ingesproken") == POGINGEN
+    assert "3 keer niet bereikt, en er is geen adres bekend" in leesbaar
 
 
 def test_an_attempt_without_an_end_is_refused_and_keeps_the_note(anna, carla):
@@ -222,9 +200,7 @@ def test_an_attempt_without_an_end_is_refused_and_keeps_the_note(anna, carla):
 
 def test_what_is_sent_on_keeps_its_promise_and_leaves_the_list(anna, carla):
     rij = verzoek(anna)
-    antwoord = browser(carla).post(
-        pad(rij, "stuur_door"), {"team": Team.objects.get(code="geo").pk}, follow=True
-    )
+    antwoord = browser(carla).post(pad(rij, "stuur_door"), INVOER["stuur_door"], follow=True)
     assert antwoord.redirect_chain == [(LIJST, 302)]
     assert "Het verzoek ligt nu bij Geo-informatie." in tekst(antwoord.content.decode())
     belofte = Belofte.objects.van(rij.uuid).get()
@@ -247,9 +223,9 @@ def door_mij(wie: Medewerker, **vraag: str) -> str:
 
 def test_whoever_made_one_sees_what_came_of_it_wherever_it_is(anna, carla, jansen):
     rij = verzoek(anna, jansen)
-    assert "Vergunningen nog niemand" in door_mij(anna)
-    terugbellen.stuur_door(verzoek=rij, naar=Team.objects.get(code="geo"), door=carla)
-    assert "Geo-informatie nog niemand" in door_mij(anna)
+    assert "Vergunningen, nog niemand" in door_mij(anna)
+    terugbellen.stuur_door(verzoek=rij, naar=geo(), door=carla, reden="Zij weten dit")
+    assert "Geo-informatie, nog niemand" in door_mij(anna)
 
 
 def test_those_of_a_colleague_are_not_among_mine(anna, bram, jansen):
@@ -272,8 +248,8 @@ def test_those_i_made_show_in_every_state(anna, carla, staat):
 
 def test_sent_on_and_opened_again_it_keeps_who_made_it(anna, carla, jansen):
     rij = verzoek_in("afgesloten", anna, carla)
-    rij = terugbellen.heropen(verzoek=rij, door=carla)
-    rij = terugbellen.stuur_door(verzoek=rij, naar=Team.objects.get(code="geo"), door=carla)
+    rij = uitkomst.heropen(verzoek=rij, door=carla)
+    rij = terugbellen.stuur_door(verzoek=rij, naar=geo(), door=carla, reden="Zij weten dit")
     rij.refresh_from_db()
     assert rij.gemaakt_door == anna
 
@@ -298,7 +274,7 @@ def test_one_that_was_asked_of_a_colleague_stands_on_their_list_until_somebody_t
 def test_sent_on_it_is_no_longer_for_somebody_of_the_old_team(anna, carla):
     rij = verzoek(anna)
     Terugbelverzoek.objects.filter(pk=rij.pk).update(voor=carla)
-    terugbellen.stuur_door(verzoek=rij, naar=Team.objects.get(code="geo"), door=carla)
+    terugbellen.stuur_door(verzoek=rij, naar=geo(), door=carla, reden="Zij weten dit")
     rij.refresh_from_db()
     assert rij.voor is None
 

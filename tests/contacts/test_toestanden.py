@@ -4,6 +4,7 @@ import pytest
 
 from contacts import services
 from contacts.models import ContactStatus, Klantcontact, TerugbelStatus, Terugbelverzoek
+from kcc import klok
 from kcc.fouten import Geweigerd, NietBevoegd
 from kcc.models import Gebeurtenis, Medewerker, Team
 
@@ -61,9 +62,13 @@ def test_a_gesprek_with_an_open_vraag_is_not_finished(anna):
 
 TERUGBELLEN = {
     "neem_op_je": ({"open"}, "toegewezen", {}),
-    "stuur_door": ({"open", "toegewezen"}, "open", {"naar": "geo"}),
-    "leg_poging_vast": ({"toegewezen"}, "gesproken", {"gelukt": True}),
-    "sluit_af": ({"gesproken", "niet_bereikt"}, "afgesloten", {}),
+    "stuur_door": ({"open", "toegewezen"}, "open", {"naar": "geo", "reden": "Zij weten dit"}),
+    "leg_poging_vast": ({"toegewezen"}, "gesproken", {"resultaat": "gesproken"}),
+    "sluit_af": (
+        {"gesproken", "niet_bereikt"},
+        "afgesloten",
+        {"geinformeerd": "telefonisch", "antwoord": "Dat mag"},
+    ),
     "heropen": ({"afgesloten"}, "open", {}),
 }
 
@@ -78,7 +83,9 @@ def verzoek_in(status: str, anna: Medewerker) -> Terugbelverzoek:
         telefoonnummer="010 123 45 67",
         door=anna,
     )
-    Terugbelverzoek.objects.filter(pk=verzoek.pk).update(status=status)
+    dicht = {"geinformeerd": "telefonisch", "antwoord": "x", "afgesloten_op": klok.nu()}
+    velden = dicht if status == "afgesloten" else {}
+    Terugbelverzoek.objects.filter(pk=verzoek.pk).update(status=status, **velden)
     return Terugbelverzoek.objects.get(pk=verzoek.pk)
 
 
@@ -88,7 +95,7 @@ def test_each_act_on_a_terugbelverzoek_from_each_state(naam, status, anna, carla
     verzoek = verzoek_in(status, anna)
     van, naar, invoer = TERUGBELLEN[naam]
     if "naar" in invoer:
-        invoer = {"naar": Team.objects.get(code="geo")}
+        invoer = {**invoer, "naar": Team.objects.get(code="geo")}
     doe = getattr(services, naam)
     if status in van:
         assert doe(verzoek=verzoek, door=carla, **invoer).status == naar
@@ -102,7 +109,10 @@ def test_each_act_on_a_terugbelverzoek_from_each_state(naam, status, anna, carla
 @pytest.mark.eis("R39")
 def test_niet_bereikt_only_after_the_last_attempt(anna, carla):
     verzoek = services.neem_op_je(verzoek=verzoek_in("open", anna), door=carla)
-    statussen = [services.leg_poging_vast(verzoek=verzoek, door=carla, gelukt=False).status for _ in range(3)]
+    statussen = [
+        services.leg_poging_vast(verzoek=verzoek, door=carla, resultaat=resultaat).status
+        for resultaat in ("bezet", "voicemail", "geen_gehoor")
+    ]
     assert statussen == ["toegewezen", "toegewezen", "niet_bereikt"]
     assert verzoek.pogingen.count() == 3
 
@@ -112,6 +122,6 @@ def test_another_team_may_not_touch_a_terugbelverzoek(naam, anna, bram):
     verzoek = verzoek_in(sorted(TERUGBELLEN[naam][0])[0], anna)
     invoer = TERUGBELLEN[naam][2]
     if "naar" in invoer:
-        invoer = {"naar": Team.objects.get(code="geo")}
+        invoer = {**invoer, "naar": Team.objects.get(code="geo")}
     with pytest.raises(NietBevoegd):
         getattr(services, naam)(verzoek=verzoek, door=bram, **invoer)
