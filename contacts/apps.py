@@ -21,11 +21,14 @@ class ContactsConfig(AppConfig):
     menu = (
         Menupunt("Werkplek", "contacts:werkplek", "contacts.werkplek", 10),
         Menupunt("Balie vandaag", "contacts:balie", "contacts.balie", 20),
+        Menupunt("Mijn klanten", "contacts:mijn_klanten", "contacts.mijn_klanten", 33),
         Menupunt("Terugbellen", "contacts:terugbelverzoeken", "contacts.terugbellen", 35),
         Menupunt(
             "Zaak na gesprek", "contacts:wacht_op_vakafdeling", "contacts.zaak_door_vak", 37, vanaf_fase=2
         ),
-        Menupunt("Datalekken", "contacts:datalekken", "contacts.datalekken", 60),
+        Menupunt("Afwezigheid", "contacts:afwezigheid", "contacts.afwezigheid", 55, groep="Team"),
+        Menupunt("Datalekken", "contacts:datalekken", "contacts.datalekken", 60, groep="Team"),
+        Menupunt("Agressie", "contacts:agressiemeldingen", "contacts.agressie_besluiten", 61, groep="Team"),
     )
     zoekpunt = Menupunt("Zoeken", "contacts:zoeken", "contacts.zoeken", 0)
     koppunt = Menupunt("Kop", "contacts:kop", "contacts.nieuws", 0)

@@ -2,7 +2,8 @@
 
 from kcc.rollen import IEDEREEN, KCC_LIJN, UITVOERING, Rol, recht
 
-WERKPLEK = recht("contacts.werkplek", KCC_LIJN, "gesprekken voeren op de werkplek")
+WERKPLEK = recht("contacts.werkplek", UITVOERING, "gesprekken voeren op de werkplek")
+KCC_POST = recht("contacts.kcc_post", KCC_LIJN, "gemiste oproepen en geweigerde post van het KCC afhandelen")
 GESPREKKEN = recht("contacts.gesprekken", UITVOERING | {Rol.INTEGRATOR}, "gesprekken zien")
 GESPREK_MAKEN = recht("contacts.gesprek_maken", KCC_LIJN | {Rol.INTEGRATOR}, "een gesprek vastleggen")
 INTAKE = recht("contacts.intake", KCC_LIJN | {Rol.INTEGRATOR}, "een intake houden en zaken maken")
@@ -33,9 +34,22 @@ KLANT_WIJZIGEN = recht("contacts.klant_wijzigen", KCC_LIJN, "gegevens en kenmerk
 INZAGE = recht(
     "contacts.inzage", {Rol.TEAMLEIDER, Rol.BEHEERDER}, "zien wie de gegevens van een klant bekeek"
 )
-CORRIGEREN = recht("contacts.corrigeren", KCC_LIJN, "klant of onderwerp van een eigen gesprek verbeteren")
+CORRIGEREN = recht("contacts.corrigeren", UITVOERING, "klant of onderwerp van een eigen gesprek verbeteren")
 BALIE = recht(
     "contacts.balie", UITVOERING, "zien wie er aan de balie wacht en iemand van het eigen team helpen"
 )
 BALIE_MELDEN = recht("contacts.balie_melden", KCC_LIJN, "bezoekers aan de balie aanmelden")
 DATALEKKEN = recht("contacts.datalekken", {Rol.TEAMLEIDER}, "mogelijke datalekken zien")
+MIJN_KLANTEN = recht("contacts.mijn_klanten", UITVOERING, "zien welke klanten u kent")
+DOORGEVEN = recht(
+    "contacts.doorgeven", UITVOERING, "wat binnenkwam naar de vakafdeling sturen, of terug naar het KCC"
+)
+AFWEZIGHEID = recht(
+    "contacts.afwezigheid",
+    {Rol.TEAMLEIDER, Rol.AFDELINGSHOOFD},
+    "een medewerker afwezig melden en het werk verdelen",
+)
+AGRESSIE_MELDEN = recht("contacts.agressie_melden", UITVOERING, "agressie melden en zien wat is besloten")
+AGRESSIE_BESLUITEN = recht(
+    "contacts.agressie_besluiten", {Rol.TEAMLEIDER}, "besluiten over een melding van agressie"
+)

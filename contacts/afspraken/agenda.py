@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import Any, Final
 
 from contacts.afspraken.momenten import Bezet, Capaciteit, Moment, open_dagen, past, vrije_momenten
-from contacts.models import Afspraak, AfspraakWijze
+from contacts.models import Afspraak, AfspraakWijze, Vraag
 from kcc import bereikbaarheid, klok
 from kcc.bereikbaarheid import Bereikbaarheid
 from kcc.kanalen import Kanaal
@@ -154,8 +154,10 @@ def _begin(dag: date) -> datetime:
 
 
 def zichtbare(wie: Any) -> Any:
-    """Afspraken that somebody may see: the KCC all, a vakafdeling those of its teams."""
-    rijen = Afspraak.objects.select_related("team", "vraag__klantcontact")
+    """Afspraken that somebody may see: the KCC all, a vakafdeling those of its teams; nobody one about a klacht
+    about themselves."""
+    over = Vraag.objects.over(wie).values("pk")
+    rijen = Afspraak.objects.select_related("team", "vraag__klantcontact").exclude(vraag__in=over)
     if wie.zicht.kcc:
         return rijen
     return rijen.filter(team__in=wie.zicht.teams) if wie.zicht.vak else rijen.none()

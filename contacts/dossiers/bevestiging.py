@@ -63,6 +63,13 @@ def bericht_van(aanvraag: Klantaanvraag, gesprek: Klantcontact | None) -> Berich
     return Bericht.objects.filter(uuid=sleutel(gesprek, aanvraag)).first() if gesprek else None
 
 
+def is_bevestigd(aanvraag: Klantaanvraag) -> bool:
+    """A mail went out that said that we have it: the confirmation, or the receipt of the mail it came by."""
+    gesprekken = Vraag.objects.filter(klantaanvraag=aanvraag).values("klantcontact")
+    rijen = Bericht.objects.filter(klantcontact__in=gesprekken.order_by(), richting="uit")
+    return rijen.filter(soort__in=("bevestiging", "ontvangst")).exists()
+
+
 def zet_bevestiging(gesprek: Klantcontact, vragen: list[Any], wie: Medewerker) -> None:
     """On vragen with a `dossier`: `bevestiging`, its mail, and `mailbaar`, whether one can be sent. Two queries."""
     met_dossier = [vraag for vraag in vragen if vraag.dossier]

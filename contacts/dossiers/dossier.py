@@ -210,7 +210,9 @@ def _beloften(aanvragen: list[Any]) -> dict[UUID, list[Belofte]]:
 
 
 def zaken_van(aanvragen: list[Any], wie: Medewerker) -> QuerySet[Any]:
-    """All zaken, each with `zichtbaar`: what is not, is shown by team and status at most."""
+    """All zaken, each with `zichtbaar`: what is not, is shown by team and status at most, and a klacht about
+    `wie` not at all."""
     mag_zien = Zaak.objects.zichtbaar_voor(wie).filter(pk=OuterRef("pk"))
-    zaken = Zaak.objects.filter(klantaanvraag__in=aanvragen).select_related("versie", "team", "behandelaar")
+    rijen = Zaak.objects.niet_over(wie).filter(klantaanvraag__in=aanvragen)
+    zaken = rijen.select_related("versie", "team", "behandelaar")
     return zaken.annotate(zichtbaar=Exists(mag_zien)).order_by("pk")

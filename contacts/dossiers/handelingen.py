@@ -9,12 +9,20 @@ from kcc.rollen import mag
 from zaken import services
 from zaken.models.zaak import OPEN_STATUSSEN
 from zaken.overgangen import HANDELINGEN, Handeling, mogelijk
-from zaken.rechten import VERDELEN
+from zaken.rechten import BEHANDELEN, VERDELEN
 
 WIJS_TOE = Handeling(
     "wijs_toe", "Wijs toe", services.wijs_toe, VERDELEN, frozenset(OPEN_STATUSSEN), ("behandelaar",)
 )
-ALLE = {**HANDELINGEN, WIJS_TOE.naam: WIJS_TOE}
+KLACHT_OVER = Handeling(
+    "klacht_over",
+    "Klacht gaat over",
+    services.zet_klacht_over,
+    BEHANDELEN,
+    frozenset({*OPEN_STATUSSEN, "afgehandeld"}),
+    ("over",),
+)
+ALLE = {**HANDELINGEN, WIJS_TOE.naam: WIJS_TOE, KLACHT_OVER.naam: KLACHT_OVER}
 ELK_TEAM = frozenset({"reik_uit", "breek_af"})  # not only of the team that has the zaak
 VOORUIT = (  # what brings a zaak further, the likeliest first
     "neem_in_behandeling",
@@ -31,7 +39,7 @@ GEDAAN = {
     "geef_vrij": "{zaak} is vrij voor een collega.",
     "schort_op": "{zaak} is opgeschort. De termijn staat stil vanaf morgen. De brief voor de klant staat klaar.",
     "hervat": "{zaak} loopt weer.",
-    "verleng": "De termijn van {zaak} is verlengd.",
+    "verleng": "De termijn van {zaak} is verlengd. De brief voor de klant staat klaar.",
     "wacht_op_levering": "{zaak} wacht nu op levering.",
     "leg_klaar": "{zaak} ligt klaar om op te halen.",
     "handel_af": "{zaak} is afgehandeld.",
@@ -41,6 +49,7 @@ GEDAAN = {
     "breek_af": "{zaak} is ingetrokken.",
     "zet_door": "{zaak} is doorgezet naar {zaak.team}.",
     "wijs_toe": "{zaak} is toegewezen aan {zaak.behandelaar}.",
+    "klacht_over": "Vastgelegd over wie {zaak} gaat. Deze medewerker ziet de klacht niet en behandelt hem niet.",
 }
 
 
@@ -59,7 +68,7 @@ class Aanbod:
 
 def aanbod(zaak: Any, wie: Medewerker) -> list[Handeling]:
     """The acts that would not be refused now."""
-    kan = [*mogelijk(zaak), *([WIJS_TOE] if zaak.status in WIJS_TOE.van else [])]
+    kan = [*mogelijk(zaak), *(h for h in (WIJS_TOE, KLACHT_OVER) if zaak.status in h.van)]
     return [h for h in kan if mag(wie, h.recht) and _van_mijn_team(h, zaak, wie) and _zinvol(h, zaak, wie)]
 
 
@@ -71,6 +80,8 @@ def _zinvol(handeling: Handeling, zaak: Any, wie: Medewerker) -> bool:
     """A term is extended once, and only when there is one; a zaak of a colleague is not mine to give."""
     if handeling.naam == "geef_vrij":
         return zaak.behandelaar_id == wie.pk or mag(wie, VERDELEN)
+    if handeling is KLACHT_OVER:
+        return any(eis["soort"] == "medewerker" for eis in getattr(zaak, "vereisten", ()))
     if handeling.naam != "verleng":
         return True
     return zaak.wettelijk_einde is not None and getattr(zaak, "verlenging", None) is None

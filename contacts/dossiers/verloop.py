@@ -120,8 +120,13 @@ def _label(keuzes: Any, waarde: str) -> str:
     return str(keuzes(waarde).label) if waarde in keuzes.values else ""
 
 
+def _klacht(gebeurtenis: Gebeurtenis) -> str:
+    return f"Vastgelegd dat de klacht over {'een' if gebeurtenis.naar == 'medewerker' else 'geen'} medewerker gaat"
+
+
 ZINNEN: dict[str, Callable[[Gebeurtenis], str]] = {
     "klantaanvraag_gemaakt": lambda *_: "Aanvraag vastgelegd",
+    "regisseur_gewijzigd": lambda *_: "De regie ging naar iemand anders",
     "belofte_gedaan": _belofte,
     "zaak_gemaakt": _gemaakt,
     "zaak_status": _status,
@@ -132,6 +137,8 @@ ZINNEN: dict[str, Callable[[Gebeurtenis], str]] = {
     "zaak_teruggezet": lambda *_: "Teruggezet: het verdelen, vrijgeven of overdragen is teruggedraaid",
     "zaak_document": lambda *_: "Document toegevoegd",
     "informatie_ontbrak": lambda *_: "Bij de intake ontbrak",
+    "zaak_klacht": _klacht,
+    "zaak_verantwoordelijke": lambda *_: "Iemand anders is voor het proces verantwoordelijk",
     "zaak_verlengd": _verlengd,
     "zaak_ontvangen": lambda *_: "Aangevraagd met het resultaat van de vorige zaak",
 }

@@ -14,12 +14,16 @@ from catalogus.matrix import Matrix, als_matrix
 from catalogus.models import Intakevereiste, Resultaattype, Verantwoordelijkheid
 from catalogus.woorden import NIVEAUS, TAKEN
 from contacts.balie.nummers import bezoek_voor
+from contacts.dossiers.bevestiging import is_bevestigd
 from contacts.dossiers.bewaren import bewaarzin
 from contacts.dossiers.dossier import Dossier, lees_dossier
 from contacts.dossiers.tijdbeeld import KLEIN, Beeld
 from contacts.dossiers.uitleg import Termijn, Uitleg, uitleg
 from contacts.dossiers.verloop import Voorval, verloop
 from contacts.dossiers.zaakdeel import Zaakdeel
+from contacts.forms.medewerkers import met_team
+from contacts.klanten.agressie import agressiebanieren, met_agressie
+from contacts.klanten.banieren import Banier
 from contacts.models import Baliebezoek, Hulpvraag, Vraag
 from dvo.models import WettelijkeTermijn
 from kcc import inrichting
@@ -29,6 +33,7 @@ from kcc.models.organisatie import Lijn
 from kcc.tekst import dag_voluit
 from regie.models import Klantaanvraagplan
 from zaken.models import Intakeantwoord, Zaak, Zaakdocument
+from zaken.models.zaak import OPEN_STATUSSEN
 from zaken.services.wachttijd import van_de_klok
 
 OVER_DE_AANVRAAG = ("klantaanvraag_gemaakt", "belofte_gedaan")
@@ -45,14 +50,15 @@ def zoek_zaak(wie: Medewerker, uuid: UUID) -> Any:
     plan = Klantaanvraagplan.objects.filter(klantaanvraag=OuterRef("klantaanvraag"))
     rijen: QuerySet[Any] = Zaak.objects.zichtbaar_voor(wie).volledig()
     zaak = (
-        rijen.select_related("verlenging", "klantaanvraag__regisseur", "resultaattype")
+        rijen.select_related("verlenging", "klantaanvraag__regisseur", "resultaattype", "klacht_over__team")
         .annotate(
             wet=Subquery(termijn.values(rij=JSONObject(**{veld: veld for veld in velden}))[:1]),
             verwacht=Subquery(plan.values("verwacht")[:1]),
             resultaten=_van_versie(Resultaattype, "volgnummer", "naam", "resultaat"),
-            vereisten=_van_versie(Intakevereiste, "volgorde", "code", "label"),
-            gevraagd=_rijen(_zonder_bestand(), "pk", "label", "waarde"),
+            vereisten=_van_versie(Intakevereiste, "volgorde", "code", "label", "soort"),
+            gevraagd=_rijen(_zonder_bestand(), "pk", "code", "label", "waarde"),
             matrix=_rijen(_taken_van_niveau(), "pk", "lijn", "soort"),
+            agressie=met_agressie("klantaanvraag__klant"),
             voorvallen=_rijen(_van_de_klok(), "versie", "soort", "naar", "tijd"),
             wachtende=_rijen(bezoek_voor(OuterRef("pk")), "pk", "volgnummer", "plaats", "status"),
         )
@@ -112,6 +118,8 @@ class Zaakblad:
     taken: list[Taakregel]
     beeld: Beeld | None
     bewaren: str
+    banieren: list[Banier]  # of the klant, what whoever works on it must mind
+    schrijven: bool  # the receipt of a klacht is still to be sent by letter
 
 
 def lees_zaakblad(zaak: Any, wie: Medewerker) -> Zaakblad:
@@ -125,7 +133,7 @@ def lees_zaakblad(zaak: Any, wie: Medewerker) -> Zaakblad:
         zaak=zaak,
         dossier=dossier,
         deel=deel,
-        antwoorden=[{**rij, "waarde": _leesbaar(rij["waarde"])} for rij in zaak.gevraagd],
+        antwoorden=[{**rij, "waarde": _leesbaar(_naam(zaak, rij))} for rij in zaak.gevraagd],
         documenten=list(documenten_van(zaak)),
         hulpvragen=list(hulpvragen_van(zaak)),
         verloop=verloop(_gebeurtenissen(zaak), vragen, {eis["code"]: eis["label"] for eis in zaak.vereisten}),
@@ -139,7 +147,15 @@ def lees_zaakblad(zaak: Any, wie: Medewerker) -> Zaakblad:
         ),
         beeld=dossier.beeld(KLEIN) if len(dossier.delen) > 1 else None,
         bewaren=bewaarzin(zaak),
+        banieren=agressiebanieren(zaak.agressie),
+        schrijven=_nog_te_schrijven(zaak),
     )
+
+
+def _nog_te_schrijven(zaak: Any) -> bool:
+    """Of a klacht the receipt goes out in writing (Awb 9:6); no mail went, so a letter has to. Reads only for one."""
+    is_klacht = zaak.klantaanvraag.klant_id and any(eis["soort"] == "medewerker" for eis in zaak.vereisten)
+    return bool(is_klacht) and zaak.status in OPEN_STATUSSEN and not is_bevestigd(zaak.klantaanvraag)
 
 
 def documenten_van(zaak: Any) -> QuerySet[Any]:
@@ -160,6 +176,20 @@ def hulpvragen_van(zaak: Any) -> QuerySet[Any]:
     """What was asked of colleagues about it, which whoever may see the zaak may read."""
     rijen: QuerySet[Any] = Hulpvraag.objects.filter(zaak=zaak)
     return rijen.select_related("productgroep", "gevraagd_door", "aan", "beantwoord_door")
+
+
+def _naam(zaak: Any, rij: dict[str, str]) -> str:
+    """Over whom a klacht goes is kept by username, and read by name."""
+    over = zaak.klacht_over
+    return (
+        met_team(over)
+        if over and rij["waarde"] == over.username and _is_klachteis(zaak, rij)
+        else rij["waarde"]
+    )
+
+
+def _is_klachteis(zaak: Any, rij: dict[str, str]) -> bool:
+    return any(eis["code"] == rij["code"] and eis["soort"] == "medewerker" for eis in zaak.vereisten)
 
 
 def _leesbaar(waarde: str) -> str:

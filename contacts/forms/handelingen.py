@@ -7,9 +7,11 @@ from django import forms
 from django.db.models import Q, QuerySet
 
 from contacts.balie.zaaktimer import lees_timer
+from contacts.forms.medewerkers import Behandelaarveld, Medewerkerveld, medewerkers
 from kcc import klok
 from kcc.fouten import Geweigerd
 from kcc.models import Medewerker, Team
+from zaken.bekenden import met_bekenden
 from zaken.models import Reden, Resultaat
 from zaken.models.onderdelen import OpschortingGrond
 from zaken.overgangen import Handeling
@@ -122,15 +124,24 @@ def _ontbrak(zaak: Any) -> forms.Field | None:
     """What the intake should have asked; only where a zaak can go back to the eerste lijn."""
     if "informatie_ontbrak" not in passende_redenen(zaak.lijn, "eerste"):
         return None
+    anders = "Iets anders: schrijf het bij de toelichting"
+    return _gemist(zaak, "Wat ontbrak er?", anders, "Alleen als er informatie ontbrak.")
+
+
+def _had_gevraagd(zaak: Any) -> forms.Field:
+    return _gemist(
+        zaak, "Had de intake hiernaar moeten vragen?", "Iets anders", "Alleen bij aanvullen, als het zo is."
+    )
+
+
+def _gemist(zaak: Any, label: str, anders: str, hulp: str) -> forms.MultipleChoiceField:
+    eisen = ((eis["code"], eis["label"]) for eis in getattr(zaak, "vereisten", ()))
     return forms.MultipleChoiceField(
-        label="Wat ontbrak er?",
-        choices=[
-            *((eis["code"], eis["label"]) for eis in getattr(zaak, "vereisten", ())),
-            (ANDERS, "Iets anders: schrijf het bij de toelichting"),
-        ],
+        label=label,
+        choices=[*eisen, (ANDERS, anders)],
         widget=forms.CheckboxSelectMultiple,
         required=False,
-        help_text="Alleen als er informatie ontbrak. Het telt mee bij de kwaliteit van de intake.",
+        help_text=f"{hulp} Het telt mee bij de kwaliteit van de intake.",
     )
 
 
@@ -154,7 +165,13 @@ def _team(zaak: Any) -> forms.Field:
 
 
 def _behandelaar(zaak: Any) -> forms.Field:
-    return lijstkeuze(wie_werkt_in(zaak.team), "Aan wie?", "Kies een collega")
+    rijen = wie_werkt_in(zaak.team).exclude(pk=zaak.klacht_over_id)
+    return Behandelaarveld(
+        met_bekenden(rijen, zaak),
+        label="Aan wie?",
+        empty_label="Kies een collega",
+        error_messages={"required": "Kies een collega.", "invalid_choice": "Kies een collega uit de lijst."},
+    )
 
 
 def wie_werkt_in(team: Team) -> QuerySet[Medewerker]:
@@ -162,6 +179,19 @@ def wie_werkt_in(team: Team) -> QuerySet[Medewerker]:
     vandaag = Q(inzetten__team=team, inzetten__datum=klok.vandaag())
     leden = Medewerker.objects.filter(Q(team=team) | Q(leidt=team) | vandaag, is_active=True)
     return leden.distinct().order_by("last_name", "first_name")
+
+
+def _over(zaak: Any) -> forms.Field:
+    """Over whom the klacht goes; empty when it is about nobody in particular."""
+    return Medewerkerveld(
+        medewerkers(),
+        label="Over welke medewerker gaat de klacht?",
+        required=False,
+        empty_label="Niet over een persoon",
+        initial=zaak.klacht_over_id,
+        help_text="Deze medewerker ziet de klacht niet meer en kan hem niet behandelen.",
+        error_messages={"invalid_choice": "Kies een medewerker uit de lijst."},
+    )
 
 
 def _verlenging(zaak: Any, veld: str, anders: Any) -> Any:
@@ -207,11 +237,13 @@ VELDEN: dict[str, Callable[[Any], forms.Field | None]] = {
     ),
     "ontbrak": _ontbrak,
     "uiterlijk": lambda _: dagveld("Tot en met welke dag?", "De laatste dag die in de brief staat."),
+    "over": _over,
     "aantal": _aantal,
     "eenheid": _eenheid,
     "team": _team,
     "behandelaar": _behandelaar,
     "reden": lambda _: tekstvak("Reden"),
+    "schort_op.ontbrak": _had_gevraagd,
     "zet_door.reden": _doorzetreden,
     "breek_af.reden": lambda _: tekstvak("Waarom stopt de zaak?", hulp="In woorden van de klant."),
     "heropen.reden": lambda _: tekstvak("Waarom gaat de zaak weer open?"),

@@ -73,6 +73,11 @@ class Antwoordformulier(Formulier):
     """The answer of a colleague; the id of its field differs per question on one page."""
 
     antwoord = _tekstvak("Uw antwoord")
+    kennis = forms.BooleanField(
+        label="Stel dit antwoord voor voor de kennisbank",
+        required=False,
+        help_text="Zonder namen van klanten. De eigenaar van dit onderwerp kijkt ernaar.",
+    )
 
     def __init__(self, sleutel: str, data: Any = None) -> None:
         super().__init__(data, auto_id=f"antwoord-{sleutel}-%s")

@@ -11,6 +11,7 @@ from django.utils.html import escape
 
 from catalogus.models import Intakevereiste, Zaaktypeversie
 from contacts.forms.basis import DAGVORMEN, Werkformulier
+from contacts.forms.medewerkers import namen
 from contacts.werkplek.dubbel import PLEKKEN
 from contacts.werkplek.keuze import NODIG
 from kcc.fouten import Geweigerd
@@ -160,5 +161,9 @@ def _van_soort(vereiste: Intakevereiste, opties: dict[str, Any]) -> forms.Field:
         if len(keuzes) <= KAARTEN_TOT:
             return forms.ChoiceField(choices=keuzes, widget=forms.RadioSelect, **opties)
         return forms.ChoiceField(choices=[("", "kies"), *keuzes], **opties)
+    if vereiste.soort == SOORT.MEDEWERKER:
+        fouten = {"invalid_choice": "Kies een medewerker uit de lijst."}
+        keuzes = [("", "niet over een persoon"), *namen()]
+        return forms.ChoiceField(choices=keuzes, error_messages=fouten, **opties)
     attrs: dict[str, dict[str, str]] = {SOORT.DATUM: {"type": "date"}, SOORT.GETAL: {"inputmode": "decimal"}}
     return forms.CharField(widget=forms.TextInput(attrs=attrs.get(vereiste.soort, {})), **opties)

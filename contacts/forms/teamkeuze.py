@@ -8,6 +8,7 @@ from django.db.models import Q, QuerySet
 from django.forms.models import ModelChoiceIterator
 
 from kcc import klok
+from kcc.afwezigheid import is_afwezig
 from kcc.inrichting import Stand
 from kcc.models import Medewerker, Team
 from kcc.models.organisatie import Lijn
@@ -66,12 +67,12 @@ class Teamveld(forms.ModelChoiceField):
 
 
 def collegas(team: str) -> QuerySet[Medewerker]:
-    """Who belongs to a team (its code) today: members, who leads it, who is deployed to it."""
+    """Who belongs to a team (its code) today: members, who leads it, who is deployed to it; not who is absent."""
     if not team:
         return Medewerker.objects.none()
     vandaag = Q(inzetten__team__code=team, inzetten__datum=klok.vandaag())
     leden = Medewerker.objects.filter(Q(team__code=team) | Q(leidt__code=team) | vandaag, is_active=True)
-    return leden.distinct().order_by("last_name", "first_name")
+    return leden.exclude(is_afwezig()).distinct().order_by("last_name", "first_name")
 
 
 def collegaveld(label: str, leeg: str) -> forms.ModelChoiceField:

@@ -85,13 +85,10 @@ def lees_gesprekken(
 
 
 def _van(klant: Klant, wie: Medewerker) -> QuerySet[Any]:
-    """What `zichtbaar_voor` says, asked of the few gesprekken of one klant: a vakafdeling sees those with a vraag
-    it may see."""
+    """What `zichtbaar_voor` says, asked of the few gesprekken of one klant."""
     van = Betrokkene.objects.filter(Q(klant=klant) | Q(namens=klant)).values("klantcontact")
-    rijen: QuerySet[Any] = Klantcontact.objects.filter(pk__in=van)
-    if wie.zicht.kcc:
-        return rijen
-    return rijen.filter(Exists(Vraag.objects.zichtbaar_voor(wie).filter(klantcontact=OuterRef("pk"))))
+    rijen: QuerySet[Any] = Klantcontact.objects.zichtbaar_voor(wie).filter(pk__in=van)
+    return rijen
 
 
 def met_verborgen(rijen: QuerySet[Any], wie: Medewerker, aanvraag: str) -> QuerySet[Any]:

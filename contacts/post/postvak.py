@@ -1,4 +1,4 @@
-"""The inbox of the eerste lijn: what waits, by whatever kanaal it came, oldest first (R25)."""
+"""The inbox, of the KCC and of a vakafdeling: what waits, by whatever kanaal it came, oldest first (R25, R88)."""
 
 from collections.abc import Iterable
 from datetime import datetime, timedelta
@@ -8,18 +8,25 @@ from django.db.models import Count, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 from django.http import HttpRequest
 
-from contacts.models import Bericht, BerichtSoort, Richting
+from contacts.models import Bericht, BerichtSoort, Klantcontact, Richting
 from kcc.inrichting import Stand
 from kcc.kanalen import Kanaal
 from kcc.lijsten import Filterkeuze, adres
+from kcc.models import Medewerker
+
+
+def in_postvak(gesprek: Klantcontact, wie: Medewerker) -> bool:
+    """Whether `wie` may take it now."""
+    return Klantcontact.objects.in_postvak_van(wie).filter(pk=gesprek.pk).exists()
 
 
 def wachtend(rijen: QuerySet[Any]) -> QuerySet[Any]:
-    """What nobody has taken yet; each with who wrote (`van`) and how often (`geschreven`)."""
+    """Of an inbox, what nobody has taken yet; each with who wrote (`van`) and how often (`geschreven`)."""
     binnen = Bericht.objects.filter(klantcontact=OuterRef("pk"), richting=Richting.IN)
     aantal = binnen.order_by().values("klantcontact").annotate(n=Count("pk")).values("n")
     return (
         rijen.filter(status="ontvangen")
+        .select_related("team")
         .order_by("ontvangen_op", "pk")
         .annotate(van=Subquery(binnen.values("van")[:1]), geschreven=Coalesce(Subquery(aantal), 0))
     )

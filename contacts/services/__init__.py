@@ -1,5 +1,6 @@
 """Every write at the front door."""
 
+from contacts.services.afdelingspost import stuur_naar_afdeling, stuur_naar_kcc
 from contacts.services.afspraken import annuleer_afspraak, maak_afspraak, verzet_afspraak
 from contacts.services.berichten import antwoord_per_mail, probeer_opnieuw, verstuur_antwoord
 from contacts.services.bevestiging import mail_bevestiging
@@ -15,17 +16,11 @@ from contacts.services.gesprekken import (
     rond_gesprek_af,
     start_gesprek,
 )
-from contacts.services.inbox import neem_oudste
+from contacts.services.inbox import neem, neem_oudste
 from contacts.services.intake import doe_intake, maak_zaak_door_vakafdeling, voeg_toe_aan_aanvraag
 from contacts.services.klant import koppel_klant
-from contacts.services.terugbellen import (
-    heropen,
-    leg_poging_vast,
-    maak_terugbelverzoek,
-    neem_op_je,
-    sluit_af,
-    stuur_door,
-)
+from contacts.services.terugbellen import maak_terugbelverzoek, neem_op_je, stuur_door
+from contacts.services.terugbeluitkomst import heropen, leg_poging_vast, sluit_af, zie_uitkomst
 from contacts.services.vastleggen import bewaar_gesprek, leg_aanvraag_vast, leg_gesprek_vast, vul_aanvraag_aan
 from contacts.services.verificatie import meld_ingelogd, sla_verificatie_over, verifieer, zie_id
 from contacts.services.vragen import (
@@ -63,6 +58,7 @@ __all__ = [
     "mail_centraal",
     "mail_webformulier",
     "meld_ingelogd",
+    "neem",
     "neem_op_je",
     "neem_oudste",
     "ontvang_gesprek",
@@ -73,6 +69,8 @@ __all__ = [
     "sluit_af",
     "start_gesprek",
     "stuur_door",
+    "stuur_naar_afdeling",
+    "stuur_naar_kcc",
     "verbind_door",
     "verifieer",
     "verstuur_antwoord",
@@ -83,4 +81,5 @@ __all__ = [
     "voeg_vraag_toe",
     "vul_aanvraag_aan",
     "zie_id",
+    "zie_uitkomst",
 ]

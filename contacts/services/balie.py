@@ -24,6 +24,7 @@ from kcc.kanalen import Kanaal
 from kcc.models import Klant, Medewerker, Team
 from kcc.rollen import mag
 from kcc.services.gebeurtenissen import Dader, leg_vast
+from regie.services import zet_wachtende
 from zaken.models import Zaak
 from zaken.services import leg_terug, neem_in_behandeling
 
@@ -64,6 +65,7 @@ def meld_aan(
     bewaar(bezoek)
     hoe = "afspraak" if afspraak else "zaak" if zaak else "inloop"
     leg_vast(feit("bezoek_aangemeld", bezoek, door, naar=hoe, nieuw=True))
+    _wachtende(bezoek, hier=True)
     return bezoek
 
 
@@ -130,7 +132,8 @@ def _roep_op(bezoek: Baliebezoek, door: Medewerker) -> Baliebezoek:
     verander(bezoek.roep_op, bezoek)
     _bewaak_een_tegelijk(door)
     bezoek.medewerker, bezoek.opgeroepen_op = door, klok.nu()
-    if bezoek.zaak is None and mag(door, WERKPLEK):
+    # an afspraak of a vakafdeling has its gesprek already: there the specialist makes the zaak (R30)
+    if bezoek.zaak is None and mag(door, WERKPLEK) and (door.zicht.kcc or bezoek.afspraak_id is None):
         bezoek.gesprek = _begin_gesprek(bezoek, door)
     leg_status_vast(bezoek, van, door)
     if bezoek.zaak and bezoek.zaak.status == "open" and bezoek.zaak.team_id in door.zicht.teams:
@@ -188,6 +191,7 @@ def verscheen_niet(*, bezoek: Baliebezoek, door: Medewerker) -> Baliebezoek:
     bezoek.klaar_op = klok.nu()
     leg_status_vast(bezoek, van, door)
     _leg_werk_neer(bezoek, gesprek, wie, door)
+    _wachtende(bezoek, hier=False)
     return bezoek
 
 
@@ -201,7 +205,14 @@ def meld_weer(*, bezoek: Baliebezoek, door: Medewerker) -> Baliebezoek:
     verander(bezoek.meld_weer, bezoek)
     bezoek.medewerker = bezoek.opgeroepen_op = bezoek.klaar_op = bezoek.gesprek = None
     bezoek.aangemeld_op = klok.nu()
-    return leg_status_vast(bezoek, van, door)
+    leg_status_vast(bezoek, van, door)
+    _wachtende(bezoek, hier=True)
+    return bezoek
+
+
+def _wachtende(bezoek: Baliebezoek, *, hier: bool) -> None:
+    if bezoek.zaak:
+        zet_wachtende(zaak=bezoek.zaak, hier=hier)
 
 
 def _leg_werk_neer(

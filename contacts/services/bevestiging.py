@@ -11,14 +11,16 @@ from contacts.services.basis import vergrendel
 from contacts.services.berichten import zet_klaar
 from kcc.fouten import Geweigerd
 from kcc.models import Klant, Medewerker
+from kcc.services.gebeurtenissen import Dader
 from zaken.models import Klantaanvraag
 
 
 @transaction.atomic
 def mail_bevestiging(
-    *, klantaanvraag: Klantaanvraag, door: Medewerker, gesprek: Klantcontact | None = None
+    *, klantaanvraag: Klantaanvraag, door: Dader, gesprek: Klantcontact | None = None
 ) -> Bericht:
-    """To the address the klant gave; of a deceased klant to whoever spoke for them. Sent after the commit.
+    """To the address the klant gave; of a deceased klant to whoever spoke for them. Sent after the commit. Asked by
+    an application it tells what the regisseur may tell.
 
     Raises Geweigerd: geen_gesprek, overleden, geen_mailadres, al_gestuurd.
     """
@@ -30,7 +32,10 @@ def mail_bevestiging(
     uuid = sleutel(gesprek, klantaanvraag)
     if Bericht.objects.filter(uuid=uuid).exists():
         raise Geweigerd("al_gestuurd", "De bevestiging is al gestuurd.")
-    onderwerp, alineas = lees_brief(klantaanvraag, aan, door)
+    wie = door if isinstance(door, Medewerker) else klantaanvraag.regisseur
+    if wie is None:
+        raise Geweigerd("geen_regisseur", "Deze aanvraag heeft geen regisseur om namens te schrijven.")
+    onderwerp, alineas = lees_brief(klantaanvraag, aan, wie)
     tekst = Brieftekst(met_kenmerk(onderwerp, gesprek.nummer), als_tekst(alineas))
     return zet_klaar(
         gesprek=gesprek, tekst=tekst, soort=BerichtSoort.BEVESTIGING, door=door, uuid=uuid, aan=adres

@@ -83,6 +83,20 @@ def start_gesprek(*, kanaal: str, door: Medewerker) -> Klantcontact:
     return begin_gesprek(gesprek=gesprek, door=door)
 
 
+def geef_gesprek_aan(*, gesprek: Klantcontact, naar: Medewerker, door: Dader, reden: str) -> Klantcontact:
+    """A running gesprek goes on with a colleague, with all that was filled in. The caller locked the row and
+    guarded who may; `reden` is a code. Raises Geweigerd when it runs no more."""
+    if gesprek.status != "lopend":
+        raise Geweigerd("gesprek_afgerond", "Dit gesprek loopt niet meer.")
+    van = gesprek.medewerker
+    gesprek.medewerker, gesprek.team = naar, naar.team
+    gesprek.save()
+    leg_vast(feit("gesprek_overgenomen", gesprek, door, reden=reden))
+    volgt_gesprek(van)
+    volgt_gesprek(naar)
+    return gesprek
+
+
 @transaction.atomic
 def rond_gesprek_af(*, gesprek: Klantcontact, door: Dader) -> Klantcontact:
     """To afgerond, or to wacht_op_vakafdeling while a vakafdeling must still make a zaak.

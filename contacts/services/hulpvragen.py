@@ -4,6 +4,7 @@ from django.db import transaction
 
 from contacts.models import Hulpvraag, Vraag
 from contacts.samen.hulp import kundigen
+from contacts.services.kennissignalen import stel_hulpantwoord_voor
 from kcc import klok
 from kcc.fouten import Geweigerd, NietBevoegd, Ongeldig, Onvolledig
 from kcc.models import Medewerker, Productgroep
@@ -46,8 +47,11 @@ def stel_hulpvraag(
 
 
 @transaction.atomic
-def beantwoord_hulpvraag(*, hulpvraag: Hulpvraag, antwoord: str, door: Medewerker) -> Hulpvraag:
-    """By whoever it was asked of, or anybody who can. Raises Onvolledig (antwoord_leeg), NietBevoegd
+def beantwoord_hulpvraag(
+    *, hulpvraag: Hulpvraag, antwoord: str, door: Medewerker, kennis: bool = False
+) -> Hulpvraag:
+    """By whoever it was asked of, or anybody who can; with `kennis` the answer is also proposed for the knowledge
+    base (R46). Raises Onvolledig (antwoord_leeg), NietBevoegd
     (niet_aan_u), Geweigerd (al_beantwoord)."""
     rij = _vergrendel(hulpvraag)
     if not antwoord.strip():
@@ -57,6 +61,8 @@ def beantwoord_hulpvraag(*, hulpvraag: Hulpvraag, antwoord: str, door: Medewerke
     rij.antwoord, rij.beantwoord_door, rij.beantwoord_op = zonder_bsn(antwoord.strip()), door, klok.nu()
     rij.save()
     leg_vast(_feit("hulpvraag_beantwoord", rij, door))
+    if kennis:
+        stel_hulpantwoord_voor(hulpvraag=rij, door=door)
     return rij
 
 

@@ -12,6 +12,8 @@ from contacts.models import Klantcontact, Uitkomst, Vraag
 from contacts.services.balieticket import meld_wachtenden_aan
 from contacts.services.basis import feit as gespreksfeit
 from contacts.services.basis import sluit_vraag, verander, vergrendel, vergrendel_vraag
+from contacts.services.klacht import bevestig_klacht
+from contacts.services.procesregie import eerste_lijn_voor
 from kcc import klok
 from kcc.fouten import Geweigerd, NietBevoegd
 from kcc.models import ApiToken, Klant, Medewerker
@@ -42,6 +44,8 @@ def doe_intake(
     if vraag.boomuitkomst == Boomuitkomst.AFSPRAAK_OF_DOORVERBINDEN:
         raise Geweigerd("vakafdeling_maakt_zaak", "De vakafdeling maakt deze zaak zelf.")
     _bewaak_tweede_lijn(vraag, zaken)
+    dag = ontvangen_op or klok.dag_van(vraag.klantcontact.ontvangen_op)
+    bewaak_eigen_zaken(zaken, door, dag)
     aanvraag, gemaakt = zaakservices.maak_klantaanvraag(
         zaken=zaken,
         door=door,
@@ -50,12 +54,13 @@ def doe_intake(
         kanaal=vraag.klantcontact.kanaal,
         omschrijving=omschrijving,
         levensgebeurtenis=levensgebeurtenis,
-        ontvangen_op=ontvangen_op or klok.dag_van(vraag.klantcontact.ontvangen_op),
+        ontvangen_op=dag,
         tweede_lijn=not _koos_vakafdeling(vraag),
     )
     toezegging = zeg_toe(klantaanvraag=aanvraag, door=door, gesprek=vraag.klantcontact.uuid)
     _sluit(vraag, aanvraag, gemaakt[0], door, pad)
     meld_wachtenden_aan(vraag.klantcontact, gemaakt, door)
+    bevestig_klacht(klantaanvraag=aanvraag, zaken=gemaakt, door=door, gesprek=vraag.klantcontact)
     return toezegging
 
 
@@ -66,6 +71,7 @@ def voeg_toe_aan_aanvraag(
     """A later contact adds zaken to an open klantaanvraag; the promise moves only by a new promise."""
     vraag = vergrendel_vraag(vraag)
     _bewaak_tweede_lijn(vraag, zaken)
+    bewaak_eigen_zaken(zaken, door, klok.vandaag())
     nieuw = zaakservices.voeg_zaken_toe(
         klantaanvraag=klantaanvraag,
         zaken=zaken,
@@ -97,10 +103,10 @@ def maak_zaak_door_vakafdeling(*, vraag: Vraag, zaken: Sequence[Zaakverzoek], do
         raise Geweigerd("wacht_niet_op_vakafdeling", "Dit gesprek wacht niet op een zaak van de vakafdeling.")
     if not _teams(vraag) & door.zicht.teams:
         raise NietBevoegd("niet_uw_team", "Alleen de vakafdeling die de klant sprak maakt deze zaak.")
-    aanvraag, _ = zaakservices.maak_klantaanvraag(
+    aanvraag, gemaakt = zaakservices.maak_klantaanvraag(
         zaken=zaken,
         door=door,
-        procesverantwoordelijke=gesprek.medewerker or door,
+        procesverantwoordelijke=eerste_lijn_voor(gesprek, klant_van(gesprek)),
         klant=klant_van(gesprek),
         kanaal=gesprek.kanaal,
         ontvangen_op=klok.vandaag(),
@@ -108,6 +114,7 @@ def maak_zaak_door_vakafdeling(*, vraag: Vraag, zaken: Sequence[Zaakverzoek], do
     toezegging = zeg_toe(klantaanvraag=aanvraag, door=door, gesprek=gesprek.uuid)
     vraag.klantaanvraag = aanvraag
     vraag.save()
+    bevestig_klacht(klantaanvraag=aanvraag, zaken=gemaakt, door=door, gesprek=gesprek)
     if not gesprek.vragen.filter(boomuitkomst="afspraak_of_doorverbinden", klantaanvraag=None).exists():
         verander(gesprek.rond_af, gesprek)
         gesprek.save()
@@ -115,6 +122,17 @@ def maak_zaak_door_vakafdeling(*, vraag: Vraag, zaken: Sequence[Zaakverzoek], do
             gespreksfeit("gesprek_status", gesprek, door, van="wacht_op_vakafdeling", naar=gesprek.status)
         )
     return toezegging
+
+
+def bewaak_eigen_zaken(zaken: Sequence[Zaakverzoek], door: Dader, dag: date) -> None:
+    """A specialist makes zaken of the own teams only; others go by the KCC. Raises NietBevoegd."""
+    if not isinstance(door, Medewerker) or door.zicht.kcc:
+        return
+    versies = Zaaktypeversie.objects.geldig_op(dag)
+    gevraagd = {zaak.zaaktype for zaak in zaken}
+    eigen = versies.filter(zaaktype__identificatie__in=gevraagd, team__in=door.zicht.teams)
+    if len(gevraagd) > eigen.count():
+        raise NietBevoegd("niet_uw_zaaktype", "U maakt alleen zaken van uw eigen team.", veld="zaken")
 
 
 def _koos_vakafdeling(vraag: Vraag) -> bool:
@@ -165,9 +183,10 @@ def klant_van(gesprek: Klantcontact) -> Klant | None:
 
 
 def _procesverantwoordelijke(gesprek: Klantcontact, door: Dader) -> Medewerker:
-    """The employee who has the gesprek; for an application the one it is registered to (R20)."""
+    """The employee who has the gesprek; of a gesprek of a vakafdeling somebody of the eerste lijn, because the KCC
+    keeps the process; for an application the one it is registered to (R20)."""
     if isinstance(door, Medewerker):
-        return door
+        return door if door.zicht.kcc else eerste_lijn_voor(gesprek, klant_van(gesprek))
     if gesprek.medewerker:
         return gesprek.medewerker
     wie = Medewerker.objects.filter(rollen__contains=["eerstelijns"], is_active=True).order_by("pk").first()

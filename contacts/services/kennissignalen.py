@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from catalogus.models import Kennisitem, Kennissignaal, Product
 from catalogus.services.kennissignalen import meld_niet_gevonden, meld_onjuist, stel_kennis_voor
-from contacts.models import Vraag
+from contacts.models import Hulpvraag, Vraag
 from kcc.models import Klant, Medewerker, Productgroep
 
 
@@ -54,6 +54,26 @@ def stel_antwoord_voor(
     )
 
 
+def stel_hulpantwoord_voor(*, hulpvraag: Hulpvraag, door: Medewerker) -> Kennissignaal:
+    """What a colleague answered about a vraag or a zaak as new knowledge (R46, R103), without the people in it."""
+    return stel_kennis_voor(
+        onderwerp=hulpvraag.tekst,
+        antwoord=hulpvraag.antwoord,
+        door=door,
+        productgroep=hulpvraag.productgroep,
+        vraag=hulpvraag.vraag.uuid if hulpvraag.vraag else None,
+        namen=namen_bij(hulpvraag),
+    )
+
+
+def namen_bij(hulpvraag: Hulpvraag) -> list[str]:
+    """How the people of the gesprek, or the klant of the zaak, are called."""
+    if hulpvraag.vraag is not None:
+        return namen_in(hulpvraag.vraag)
+    klant = hulpvraag.zaak.klantaanvraag.klant if hulpvraag.zaak else None
+    return list(_namen(klant)) if klant else []
+
+
 def namen_in(vraag: Vraag) -> list[str]:
     """How the people of this gesprek are called."""
     rijen = vraag.klantcontact.betrokkenen.select_related("klant", "namens")
@@ -64,3 +84,4 @@ def _namen(klant: Klant) -> Iterator[str]:
     yield klant.achternaam
     yield from klant.voornamen.split()
     yield klant.straat
+    yield klant.organisatienaam

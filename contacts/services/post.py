@@ -12,6 +12,7 @@ from contacts.post.delen import Bijlage
 from contacts.post.lezen import Brief, Onleesbaar, lees, sleutel_van, zonder_bijlagen
 from contacts.post.nummers import eigen_adres, kenmerk_in, vervangend_nummer
 from contacts.post.schoon import splits_aanhaling
+from contacts.services.afdelingspost import afdeling_van
 from contacts.services.basis import feit, vergrendel
 from contacts.services.berichten import bevestig_ontvangst
 from contacts.services.gesprekken import bewaak_kanaal, ontvang_gesprek
@@ -19,7 +20,7 @@ from contacts.services.onbezorgd import meld_teruggekomen
 from kcc import klok
 from kcc.fouten import NietInFase, Ongeldig
 from kcc.kanalen import Kanaal
-from kcc.models import Bestand
+from kcc.models import Bestand, Productgroep
 from kcc.services.bestanden import bewaar_bestand
 from kcc.services.gebeurtenissen import Feit, leg_vast
 
@@ -138,9 +139,17 @@ def _open_in_draad(gesprek: Klantcontact) -> Klantcontact | None:
 def _nieuw_gesprek(brief: Brief, eerder: Klantcontact | None) -> Klantcontact:
     onderwerp = brief.onderwerp[:ONDERWERP]
     nieuw, _ = splits_aanhaling(brief.tekst)
+    groep = _productgroep_van(eerder)
     gesprek = ontvang_gesprek(
-        kanaal=Kanaal.EMAIL, door=None, onderwerp=onderwerp, notitie=nieuw[:NOTITIE], vragen=(onderwerp,)
+        kanaal=Kanaal.EMAIL,
+        door=None,
+        onderwerp=onderwerp,
+        notitie=nieuw[:NOTITIE],
+        team=afdeling_van([groep]),
+        vragen=(onderwerp,),
     )
+    if groep:
+        gesprek.vragen.update(productgroep=groep)
     gesprek.afzender, gesprek.draad_id = brief.van, (eerder.draad_id or eerder.pk) if eerder else None
     velden = {"afzender": gesprek.afzender, "draad": gesprek.draad_id}
     Klantcontact.objects.filter(pk=gesprek.pk).update(**velden)
@@ -148,6 +157,15 @@ def _nieuw_gesprek(brief: Brief, eerder: Klantcontact | None) -> Klantcontact:
     if _mag_bevestigen(gesprek, brief):
         bevestig_ontvangst(gesprek=gesprek, weggelaten=len(bericht.weggelaten))
     return gesprek
+
+
+def _productgroep_van(eerder: Klantcontact | None) -> Productgroep | None:
+    """What the thread is about; None when that was never said, or it was about more than one."""
+    if eerder is None:
+        return None
+    vragen = eerder.vragen.filter(productgroep__isnull=False).select_related("productgroep")
+    groepen = {vraag.productgroep for vraag in vragen}
+    return groepen.pop() if len(groepen) == 1 else None
 
 
 def _mag_bevestigen(gesprek: Klantcontact, brief: Brief) -> bool:

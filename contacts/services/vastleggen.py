@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from django.db import transaction
 
 from contacts.models import Klantcontact, Vraag
+from contacts.services.afdelingspost import afdeling_van
 from contacts.services.basis import vergrendel
 from contacts.services.centraal import mail_webformulier
 from contacts.services.gesprekken import begin_gesprek, ontvang_gesprek, rond_gesprek_af, rond_vergrendeld_af
@@ -16,7 +17,7 @@ from contacts.services.vervolgen import Intake, Vervolg, bewaak_productgroepen
 from kcc import inrichting
 from kcc.fouten import Geweigerd, NietBevoegd, Ongeldig
 from kcc.kanalen import Kanaal
-from kcc.models import Klant, Medewerker, Productgroep
+from kcc.models import Klant, Medewerker, Productgroep, Team
 from kcc.services.gebeurtenissen import Dader
 from zaken.models import Klantaanvraag
 from zaken.services import Zaakverzoek
@@ -79,7 +80,8 @@ def leg_gesprek_vast(
     """A gesprek with its vragen, each with its own follow-up. An employee has it; one by an application
     waits in the inbox. Refusals name the field as "vragen.0.intake.zaken.1.antwoorden.code".
     """
-    gesprek = _open(gegevens, tuple(vraag.onderwerp for vraag in vragen), door)
+    team = None if isinstance(door, Medewerker) else afdeling_van(vraag.productgroep for vraag in vragen)
+    gesprek = _open(gegevens, tuple(vraag.onderwerp for vraag in vragen), door, team)
     rijen = gesprek.vragen.order_by("volgnummer")
     for nummer, (vraag, verzoek) in enumerate(zip(rijen, vragen, strict=True)):
         with op_plek(f"vragen.{nummer}"):
@@ -121,7 +123,9 @@ def vul_aanvraag_aan(
     return klantaanvraag
 
 
-def _open(gegevens: Gespreksgegevens, onderwerpen: tuple[str, ...], door: Dader) -> Klantcontact:
+def _open(
+    gegevens: Gespreksgegevens, onderwerpen: tuple[str, ...], door: Dader, team: Team | None = None
+) -> Klantcontact:
     gesprek = ontvang_gesprek(
         kanaal=gegevens.kanaal,
         door=door,
@@ -129,6 +133,7 @@ def _open(gegevens: Gespreksgegevens, onderwerpen: tuple[str, ...], door: Dader)
         notitie=gegevens.notitie,
         klant=gegevens.klant,
         namens=gegevens.namens,
+        team=team,
         vragen=onderwerpen,
     )
     return begin_gesprek(gesprek=gesprek, door=door) if isinstance(door, Medewerker) else gesprek

@@ -9,7 +9,7 @@ from datetime import date, datetime
 from typing import Any, Protocol
 
 from catalogus.models import Kennisversie, Levensgebeurtenis, Zaaktype
-from contacts.models import Uitkomst, Vraag
+from contacts.models import Klantcontact, Uitkomst, Vraag
 from contacts.services.afspraken import maak_afspraak
 from contacts.services.berichten import verstuur_antwoord
 from contacts.services.bevestiging import mail_bevestiging
@@ -60,6 +60,15 @@ class Antwoord:
         return verstuur_antwoord(vraag=vraag, antwoord=vraag.antwoord, door=door) if self.per_mail else None
 
 
+def _bevestig(klantaanvraag: Klantaanvraag, gesprek: Klantcontact, door: Medewerker) -> None:
+    """By mail; of a klacht it went out already, ticked or not (`contacts/services/klacht.py`)."""
+    try:
+        mail_bevestiging(klantaanvraag=klantaanvraag, gesprek=gesprek, door=door)
+    except Geweigerd as fout:
+        if fout.code != "al_gestuurd":
+            raise
+
+
 @dataclass(frozen=True)
 class Intake:
     """The zaken that are asked for, of one life event or of none; `bij` an open klantaanvraag they are added
@@ -78,7 +87,7 @@ class Intake:
         toezegging = self._maak(vraag, door)
         self._bewaak_gezegd(toezegging)
         if self.bevestig and isinstance(door, Medewerker):
-            mail_bevestiging(klantaanvraag=toezegging.klantaanvraag, gesprek=vraag.klantcontact, door=door)
+            _bevestig(toezegging.klantaanvraag, vraag.klantcontact, door)
         return toezegging
 
     def _maak(self, vraag: Vraag, door: Dader) -> Toezegging:

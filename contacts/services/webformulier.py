@@ -11,6 +11,7 @@ from django.db import connection, transaction
 from catalogus.models import Product
 from contacts.models import Bericht, Bezorging, Inzending, Klantcontact, Richting, Vraag
 from contacts.post.nummers import formuliernummer
+from contacts.services.afdelingspost import afdeling_van
 from contacts.services.basis import feit
 from contacts.services.berichten import bevestig_ontvangst
 from contacts.services.centraal import mail_webformulier
@@ -62,8 +63,8 @@ class Webvraag:
 
 @transaction.atomic
 def dien_in(*, webvraag: Webvraag, product: Product | None, sleutel: UUID, netwerkadres: str) -> Klantcontact:
-    """A gesprek in the inbox, with a receipt when there is an address for one. The klant is not looked up:
-    a name is no proof of who somebody is.
+    """A gesprek in the inbox of the KCC, or of the vakafdeling that speaks about this product itself (R88), with a
+    receipt when there is an address for one. The klant is not looked up: a name is no proof of who somebody is.
 
     Raises TeVaak, Ongeldig or Onvolledig at a field, NietInFase before phase 1.
     """
@@ -126,6 +127,7 @@ def _maak_gesprek(webvraag: Webvraag, product: Product | None) -> Klantcontact:
         door=None,
         onderwerp=onderwerp,
         notitie=webvraag.notitie(),
+        team=afdeling_van([product.productgroep], bron=product.bronhouder) if product else None,
         vragen=(onderwerp,),
     )
     gesprek.afzender, gesprek.telefoonnummer = webvraag.email.lower(), webvraag.telefoon

@@ -13,9 +13,12 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
 
 from contacts.balie.nummers import lees_nummers
+from contacts.klanten.agressie import agressiebanieren, met_agressie
 from contacts.klanten.correcties import lees_correcties
 from contacts.models import Klantcontact, Vraag
+from contacts.post.doorgeven import lees_doorgeven
 from contacts.post.draad import lees_draad
+from contacts.post.postvak import in_postvak
 from contacts.rechten import GESPREKKEN, WERKPLEK
 from contacts.services.concept import Verouderd
 from contacts.services.correctie import mag_corrigeren
@@ -29,11 +32,10 @@ from contacts.werkplek.hulp import lees_hulp
 from contacts.werkplek.invoer import lees_bestanden, neem_bestanden_aan, pas_toe
 from contacts.werkplek.scherm import Werkscherm
 from contacts.werkplek.tweeversies import twee_versies
-from contacts.werkplek.vakblad import van_mijn_teams, wachtende_vragen
+from contacts.werkplek.vakblad import blad_van, van_mijn_teams, wachtende_vragen
 from kcc import inrichting, klok
 from kcc.fouten import Geweigerd
 from kcc.models import Medewerker
-from kcc.rollen import mag
 from kcc.services.inzage import leg_inzage_vast
 from kcc.toegang import ingelogde, vereist
 
@@ -51,7 +53,7 @@ def gesprek(request: HttpRequest, uuid: UUID) -> HttpResponse:
         return _lees(request, rij, wie) if request.method != "POST" else _te_laat(request, rij, wie)
     vraag = _kies_vraag(vragen, request.GET.get("vraag", ""))
     if request.method == "POST":
-        return _behandel(request, Werkblad(rij, vraag, wie, request.POST.copy(), vragen))
+        return _behandel(request, blad_van(rij, vraag, wie, request.POST.copy(), vragen))
     return _open(request, vraag, vragen, wie)
 
 
@@ -74,7 +76,7 @@ def _kies_vraag(vragen: list[Vraag], volgnummer: str) -> Vraag:
 
 
 def _open(request: HttpRequest, vraag: Vraag, vragen: list[Vraag], wie: Medewerker) -> HttpResponse:
-    blad = Werkblad(vraag.klantcontact, vraag, wie, bewaarde_invoer(vraag), vragen)
+    blad = blad_van(vraag.klantcontact, vraag, wie, bewaarde_invoer(vraag), vragen)
     lees_bestanden(blad)
     _leg_inzage_vast(blad)
     return toon(request, blad)
@@ -115,7 +117,7 @@ def concept(request: HttpRequest, uuid: UUID) -> HttpResponse:
     vragen = _vragen(wie, uuid)
     vraag = _kies_vraag(vragen, request.GET.get("vraag", ""))
     try:
-        versie = bewaar(Werkblad(vraag.klantcontact, vraag, wie, request.POST.copy(), vragen))
+        versie = bewaar(blad_van(vraag.klantcontact, vraag, wie, request.POST.copy(), vragen))
     except Geweigerd as fout:
         return JsonResponse({"code": fout.code, "melding": fout.melding}, status=fout.status)
     return JsonResponse({"versie": versie, "om": f"{timezone.localtime(klok.nu()):%H:%M}"})
@@ -165,18 +167,21 @@ def _te_laat(request: HttpRequest, gesprek: Klantcontact, wie: Medewerker) -> Ht
 
 def _lees(request: HttpRequest, gesprek: Klantcontact, wie: Medewerker) -> HttpResponse:
     """To read only: finished, with a colleague, or still in the inbox."""
-    betrokkenen = list(gesprek.betrokkenen.select_related("klant", "namens"))
+    rijen = gesprek.betrokkenen.select_related("klant", "namens")
+    betrokkenen: list[Any] = list(rijen.annotate(agressie=met_agressie("klant")))
     klanten = [klant for rij in betrokkenen for klant in (rij.klant, rij.namens) if klant]
     _log(wie, klanten, "gesprek gelezen", gesprek)
     context = {
         "gesprek": gesprek,
         "betrokkene": betrokkenen[0] if betrokkenen else None,
+        "banieren": [banier for rij in betrokkenen for banier in agressiebanieren(rij.agressie)],
         "vragen": lees_vragen(gesprek, wie),
         "balienummers": lees_nummers(gesprek),
         "berichten": lees_draad(gesprek, wie) if gesprek.afzender else [],
         "correcties": lees_correcties(gesprek),
         "mag_corrigeren": mag_corrigeren(gesprek, wie),
-        "in_inbox": gesprek.status == "ontvangen" and mag(wie, WERKPLEK),
+        "in_inbox": gesprek.status == "ontvangen" and in_postvak(gesprek, wie),
+        "doorgeven": lees_doorgeven(gesprek, wie),
         "zaak_maken": van_mijn_teams(wachtende_vragen(wie).filter(klantcontact=gesprek), wie).exists(),
     }
     return render(request, "contacts/gesprek_gelezen.html", context)

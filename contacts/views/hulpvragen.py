@@ -86,7 +86,8 @@ def hulpvraag_antwoord(request: HttpRequest, uuid: UUID) -> HttpResponse:
         if formulier.is_valid():
             services.beantwoord_hulpvraag(hulpvraag=hulpvraag, door=wie, **formulier.invoer())
             waar = "het gesprek" if hulpvraag.vraag_id else "de zaak"
-            messages.success(request, f"{hulpvraag.gevraagd_door} ziet uw antwoord bij {waar}.")
+            kennis = " Het is voorgesteld voor de kennisbank." if formulier.cleaned_data["kennis"] else ""
+            messages.success(request, f"{hulpvraag.gevraagd_door} ziet uw antwoord bij {waar}.{kennis}")
             return redirect("contacts:hulpvragen")
     except Geweigerd as fout:
         messages.info(request, fout.melding)

@@ -16,7 +16,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from django_htmx.http import trigger_client_event
 
 from contacts.models import Klantcontact, Oproep
-from contacts.rechten import BELCIJFERS, WERKPLEK
+from contacts.rechten import BELCIJFERS, KCC_POST, WERKPLEK
 from contacts.services.belcijfers import BelcijfersOngeldig, laad_belcijfers
 from contacts.services.gemist import bel_terug, laat_terugbellen, meld_teruggebeld
 from contacts.services.proefoproep import laat_telefoon_gaan
@@ -84,7 +84,7 @@ def gesprekstijd(request: HttpRequest, uuid: UUID) -> HttpResponse:
     return render(request, "contacts/oproep_tijd.html", context)
 
 
-@vereist(WERKPLEK)
+@vereist(KCC_POST)
 @require_safe
 def gemist(request: HttpRequest) -> HttpResponse:
     """Who called and got nobody, the oldest first: they have waited longest."""
@@ -128,7 +128,7 @@ DOE: dict[str, Callable[[HttpRequest, Oproep, Medewerker], HttpResponse]] = {
 }
 
 
-@vereist(WERKPLEK)
+@vereist(KCC_POST)
 @require_POST
 def gemist_doe(request: HttpRequest, uuid: UUID, doe: str) -> HttpResponse:
     """One act on one missed call; a colleague may have been quicker."""

@@ -16,7 +16,7 @@ from contacts.forms.post import Antwoordformulier
 from contacts.models import Bericht, Klantcontact, Poststuk, Postuitslag, Richting
 from contacts.post.draad import lees_draad
 from contacts.post.sjabloon import begintekst, bruikbare_sjablonen
-from contacts.rechten import GESPREKKEN, WERKPLEK
+from contacts.rechten import GESPREKKEN, KCC_POST, WERKPLEK
 from kcc.downloads import als_download
 from kcc.fouten import Geweigerd
 from kcc.lijsten import PER_PAGINA
@@ -133,7 +133,7 @@ def bericht_opnieuw(request: HttpRequest, uuid: UUID, bericht: UUID) -> HttpResp
     return redirect("contacts:berichten", uuid)
 
 
-@vereist(WERKPLEK)
+@vereist(KCC_POST)
 @require_safe
 def geweigerde_post(request: HttpRequest) -> HttpResponse:
     """When and why; the mails themselves lie in the mailbox, in the folder that is named."""

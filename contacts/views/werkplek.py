@@ -1,4 +1,4 @@
-"""The start of the workplace: my running gesprekken, the inbox of the eerste lijn, a new gesprek."""
+"""The start of the workplace: my running gesprekken, the inbox of the KCC or of the own vakafdeling, a new gesprek."""
 
 from datetime import datetime
 from typing import Any
@@ -28,21 +28,23 @@ from kcc.toegang import ingelogde, vereist
 def werkplek(request: HttpRequest) -> HttpResponse:
     """What runs with me goes first; the inbox oldest first, because it waits longest."""
     wie = ingelogde(request)
-    rijen = Klantcontact.objects.zichtbaar_voor(wie).prefetch_related(
+    rijen = Klantcontact.objects.prefetch_related(
         Prefetch("betrokkenen", Betrokkene.objects.select_related("klant")), "vragen"
     )
+    binnen = rijen.in_postvak_van(wie)
     stand, nu = inrichting.lees(), klok.nu()
     kanalen = aangeboden(stand)
-    filters = postvak.kanaalfilters(request, rijen, stand)
-    mijn = rijen.filter(medewerker=wie, status="lopend").order_by("-begonnen_op")
+    filters = postvak.kanaalfilters(request, binnen, stand)
+    mijn = rijen.zichtbaar_voor(wie).filter(medewerker=wie, status="lopend").order_by("-begonnen_op")
     context = {
         "mijn_gesprekken": _met_nieuw(postvak.met_nieuw_bericht(mijn)),
-        "page_obj": _bladzijde(request, postvak.wachtend(rijen), filters, nu),
+        "page_obj": _bladzijde(request, postvak.wachtend(binnen), filters, nu),
         "filters": filters,
         "kanaal": postvak.gekozen_kanaal(request),
         "telefoon": Kanaal.TELEFOON if Kanaal.TELEFOON in kanalen else None,  # that one stands apart
         "kanalen": [kanaal for kanaal in kanalen if kanaal != Kanaal.TELEFOON],
         "nu": nu,
+        "van_kcc": wie.zicht.kcc,
         "telefonie": lees_startblok(wie),
     }
     return render(request, "contacts/werkplek.html", context)
@@ -89,9 +91,9 @@ def neem_gesprek(request: HttpRequest, uuid: UUID) -> HttpResponse:
     wie = ingelogde(request)
     gesprek = get_object_or_404(Klantcontact.objects.zichtbaar_voor(wie), uuid=uuid)
     try:
-        services.begin_gesprek(gesprek=gesprek, door=wie)
-    except Geweigerd:
-        messages.info(request, "Een collega was u voor met dit gesprek.")
+        services.neem(gesprek=gesprek, door=wie)
+    except Geweigerd as fout:
+        messages.info(request, fout.melding)
         return redirect("contacts:werkplek")
     return redirect("contacts:gesprek", gesprek.uuid)
 

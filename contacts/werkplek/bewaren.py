@@ -33,6 +33,6 @@ def open_bladen(blad: Werkblad) -> Iterator[Werkblad]:
 
 
 def _ander(blad: Werkblad, vraag: object) -> Werkblad:
-    ander = Werkblad(blad.gesprek, vraag, blad.medewerker, bewaarde_invoer(vraag), blad.vragen)  # type: ignore[arg-type]
+    ander = type(blad)(blad.gesprek, vraag, blad.medewerker, bewaarde_invoer(vraag), blad.vragen)  # type: ignore[arg-type]
     lees_bestanden(ander)
     return ander

@@ -6,15 +6,13 @@ as if it had been typed.
 """
 
 from collections.abc import Sequence
-from datetime import date
 from functools import cached_property
 from typing import Any
-from uuid import UUID, uuid4
 
 from django.http import QueryDict
 from django.urls import reverse
 
-from catalogus.models import Kennisversie, Zaaktypeversie
+from catalogus.models import Zaaktypeversie
 from contacts.beslisboom import Boom
 from contacts.beslisboom import Uitkomst as Boomuitkomst
 from contacts.boom.afwijking import lees_afwijking, wijk_af
@@ -22,28 +20,25 @@ from contacts.boom.keuze import boom_van
 from contacts.boom.stand import Boomstand, boomstand
 from contacts.forms.intake import IntakeFormulier
 from contacts.forms.vraag import VraagFormulier
-from contacts.models import Betrokkene, Klantcontact, Vraag
+from contacts.models import Klantcontact, Vraag
 from contacts.services import Concept
 from contacts.werkplek.buitenbeeld import vul_aan
+from contacts.werkplek.invoerblad import Invoerblad, als_uuid, bewaarde_invoer
 from contacts.werkplek.keuze import Keuze, lees_keuze, lees_versies
 from contacts.werkplek.panelen import PANELEN
 from contacts.werkplek.statusvraag import Statusblad
-from kcc import inrichting, klok
 from kcc.fouten import Geweigerd
-from kcc.inrichting import Stand
-from kcc.models import Bestand, Klant, Medewerker, Productgroep
+from kcc.models import Bestand, Medewerker
 from zaken.models import Klantaanvraag
 
-CONTROLE = "controle-"  # answers to control questions: compared, never kept (P3)
-NIET_BEWAARD = frozenset(
-    {"csrfmiddlewaretoken", "doe", "zoek", "kennis", "versie", "venster", "annuleerreden"}
-)
-"""Parts of the form that are no draft of anything. A BSN is never kept: see `te_bewaren`."""
+__all__ = ["Werkblad", "als_uuid", "bewaarde_invoer"]
 LEVEND = ("telefoon", "balie", "chat")  # somebody is there to be put through
 
 
-class Werkblad:
+class Werkblad(Invoerblad):
     """Built from a request, or from what was kept (`bewaarde_invoer`)."""
+
+    alleen_eigen = False  # a specialist makes zaken of the own teams only (vakblad.py)
 
     def __init__(
         self,
@@ -53,11 +48,8 @@ class Werkblad:
         invoer: QueryDict,
         vragen: Sequence[Vraag] = (),
     ) -> None:
+        super().__init__(gesprek, vraag, medewerker, invoer)
         self.vragen = vragen or (vraag,)
-        self.gesprek, self.vraag, self.medewerker, self.invoer = gesprek, vraag, medewerker, invoer
-        self.vraag.klantcontact = gesprek
-        for naam, bewaard in (("onderwerp", vraag.onderwerp), ("antwoord", vraag.antwoord)):
-            self.invoer.setdefault(naam, bewaard)  # a part of the form that was not on the screen
         vul_aan(self.invoer, vraag)
         self.bestanden: dict[str, Bestand] = {}  # by "zaaktype.code"
         self.bestandsfouten: dict[str, str] = {}
@@ -66,10 +58,6 @@ class Werkblad:
         self.voorop: Werkblad = self  # the one that is shown: another when that was refused
         self.storing = False
         self.gemeld = ""  # with whom a signal about knowledge landed
-
-    def tekst(self, naam: str) -> str:
-        """A field as typed, without the one character a database refuses."""
-        return str(self.invoer.get(naam, "")).replace("\x00", "").replace("\r\n", "\n")
 
     @property
     def adres(self) -> str:
@@ -81,36 +69,7 @@ class Werkblad:
         """The last click was in the tree: the focus goes along to its next step."""
         return self.tekst("doe").startswith(("kies:", "wijzig:", "afwijken:"))
 
-    @property
-    def notitie(self) -> str:
-        return self.tekst("notitie") if "notitie" in self.invoer else self.gesprek.notitie
-
-    # -- who it is about ---------------------------------------------------------------------------
-
-    @cached_property
-    def betrokkene(self) -> Betrokkene | None:
-        return self.gesprek.betrokkenen.select_related("klant", "namens").first()
-
-    @property
-    def klant(self) -> Klant | None:
-        """Who speaks."""
-        return self.betrokkene.klant if self.betrokkene else None
-
-    @property
-    def namens(self) -> Klant | None:
-        return self.betrokkene.namens if self.betrokkene else None
-
-    @property
-    def voor(self) -> Klant | None:
-        """For whom it is asked."""
-        return self.namens or self.klant
-
     # -- the tree ----------------------------------------------------------------------------------
-
-    @cached_property
-    def stand(self) -> Stand:
-        """How this KCC is set up: its phase, lines, names and tree."""
-        return inrichting.lees()
 
     @cached_property
     def eigen_boom(self) -> Boom:
@@ -160,11 +119,6 @@ class Werkblad:
     def dicht(self) -> bool:
         """All that was chosen opens later: no intake, but another way."""
         return bool(self.later) and not self.versies
-
-    @property
-    def dag(self) -> date:
-        """Day 0: when the question came in."""
-        return klok.dag_van(self.gesprek.ontvangen_op)
 
     @property
     def nodig(self) -> dict[str, str]:
@@ -268,19 +222,6 @@ class Werkblad:
             venster=self.tekst("venster")[:36],
         )
 
-    def _productgroep(self) -> Productgroep | None:
-        """As chosen; what is stored already is not read again."""
-        code, nu = self.tekst("productgroep"), self.vraag.productgroep
-        if not code or (nu and nu.code == code):
-            return nu if code else None
-        return Productgroep.objects.filter(code=code).first()
-
-    def _kennisversie(self) -> Kennisversie | None:
-        uuid, nu = als_uuid(self.tekst("kennisversie")), self.vraag.kennisversie
-        if uuid is None or (nu and nu.uuid == uuid):
-            return nu if uuid else None
-        return Kennisversie.objects.filter(uuid=uuid).first()
-
     @property
     def pad(self) -> dict[str, str]:
         """The answers on the path, what the catalogue proposed (R29), and what was asked for (R35)."""
@@ -289,21 +230,6 @@ class Werkblad:
             pad |= {"wat": self.keuze.wat, "voorstel": self.bekend["klaar_of_eenvoudig"]}
             pad |= {f"nodig.{zaaktype}": antwoord for zaaktype, antwoord in self.nodig.items() if antwoord}
         return pad
-
-    @property
-    def versie(self) -> int | None:
-        """Of the draft this was made from; None when the page does not say."""
-        gestuurd = self.tekst("versie")
-        return int(gestuurd) if gestuurd.isdecimal() and len(gestuurd) < 9 else None
-
-    def te_bewaren(self) -> dict[str, list[str]]:
-        """The draft: everything typed and chosen, but what was only searched for."""
-        return {
-            naam: [str(waarde).replace("\x00", "") for waarde in waarden]
-            for naam, waarden in sorted(self.invoer.lists())
-            if naam not in NIET_BEWAARD and not naam.startswith(CONTROLE) and not naam.endswith("bsn")
-            if any(waarden)
-        }
 
     def bij(self) -> Klantaanvraag | None:
         """The open klantaanvraag of this klant that the zaken are added to, if one was chosen."""
@@ -317,27 +243,3 @@ class Werkblad:
         """Forget what was derived, after the input has changed."""
         for naam in namen:
             self.__dict__.pop(naam, None)
-
-
-def als_uuid(tekst: str) -> UUID | None:
-    """None for what is no uuid."""
-    try:
-        return UUID(tekst)
-    except ValueError:
-        return None
-
-
-def bewaarde_invoer(vraag: Vraag) -> QueryDict:
-    """What was kept of a vraag, in the names of the form; `vraag` with its `concept`, if there is one."""
-    invoer = QueryDict(mutable=True)
-    invoer["venster"], invoer["versie"] = str(uuid4()), "0"
-    concept = getattr(vraag, "concept", None)
-    if concept is None:
-        invoer["productgroep"] = vraag.productgroep.code if vraag.productgroep else ""
-        invoer["kennisversie"] = str(vraag.kennisversie.uuid) if vraag.kennisversie else ""
-        return invoer
-    for naam, waarden in concept.invoer.items():
-        invoer.setlist(naam, waarden)
-    invoer.pop("notitie", None)  # of the whole gesprek: its own column
-    invoer["versie"] = str(concept.versie)
-    return invoer

@@ -16,6 +16,7 @@ from contacts.werkplek.dubbel import zelfde_plek
 from contacts.werkplek.fasepaneel import later_open, uitleg
 from contacts.werkplek.kanaalregel import Kanaalregel, kanaalregel
 from contacts.werkplek.keuze import Groep, keuzelijst, ook_nodig
+from contacts.werkplek.vakblad import EigenZaaktypen
 from contacts.wijkthemas import bekende_wijken
 from kcc import klok
 from kcc.fouten import Ongeldig
@@ -60,6 +61,8 @@ class Intakescherm:
         return lees_klantbeeld(voor, self.blad.medewerker, behalve=self.blad.gesprek, toegang=toegang)
 
     def keuzelijst(self) -> list[Groep]:
+        if isinstance(self.blad, EigenZaaktypen):
+            return [("Zaken van uw team", self.blad.zaaktypen)]
         return keuzelijst(self.blad.dag, self.blad.stand.fase_nummer)
 
     @property
@@ -116,7 +119,7 @@ class Intakescherm:
     def ook_nodig(self) -> list[Levensgebeurtenis]:
         """For a single zaaktype: the life events in which more is needed."""
         keuze = self.blad.keuze
-        return ook_nodig(keuze.zaaktype) if keuze and keuze.zaaktype else []
+        return ook_nodig(keuze.zaaktype) if keuze and keuze.zaaktype and not self.blad.alleen_eigen else []
 
     @cached_property
     def bij(self) -> Any:

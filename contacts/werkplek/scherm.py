@@ -17,9 +17,11 @@ from contacts.klanten.beeld import gemaskeerd, ligt_klaar
 from contacts.klanten.zoek import HOOGSTENS, Zoekvraag, ontleed, zoek_klanten
 from contacts.models import Betrokkene, Klantcontact, Vraag
 from contacts.post.draad import Antwoordmail, Draadbericht, antwoordmail, lees_draad
+from contacts.services.afdelingspost import afdeling_van
 from contacts.services.terugbellen import NORM
 from contacts.telefonie.beller import Beller, lees_beller
 from contacts.telefonie.tijden import Tijden, lees_tijden
+from contacts.werkplek.blad import LEVEND
 from contacts.werkplek.hulp import Hulp, lees_hulp, teksten_van
 from contacts.werkplek.intakescherm import Intakescherm
 from contacts.werkplek.panelen import PANELEN, Paneel
@@ -27,6 +29,7 @@ from contacts.werkplek.wisselaar import aangeboden, kring
 from kcc import kalenders, klok
 from kcc.kanalen import Kanaal
 from kcc.models import DigitaalAdres, Klant, Team
+from kcc.models.organisatie import Klantcontactwijze
 from zaken.models import Klantaanvraag
 
 UITWEG = (KOM_ER_NIET_UIT, "kom er niet uit")
@@ -170,6 +173,23 @@ class Werkscherm(Intakescherm):
         groep = self.blad.tekst("productgroep")
         team = Team.objects.filter(lijn="vakafdeling", productgroepen__code=groep).first() if groep else None
         return team.code if team else ""
+
+    @cached_property
+    def zelf_contact(self) -> Team | None:
+        """The vakafdeling that speaks with residents itself about what was chosen (R88); None when the KCC does,
+        and for whoever works there."""
+        vraag, versies = self.blad.vraag, self.blad.alle_versies
+        groep = vraag.productgroep or next((v.zaaktype.productgroep for v in versies.values()), None)
+        if groep is None or groep.klantcontact != Klantcontactwijze.DECENTRAAL or self.blad.alleen_eigen:
+            return None
+        return afdeling_van([groep])
+
+    @property
+    def naar_afdeling(self) -> list[Paneel]:
+        """The ways to a vakafdeling; nobody is put through by mail."""
+        namen = ("doorverbinden", "terugbellen", "afspraak")
+        levend = namen if self.blad.gesprek.kanaal in LEVEND else namen[1:]
+        return [PANELEN[naam] for naam in levend if PANELEN[naam].toon(self.blad)]
 
     @property
     def telefoonnummer(self) -> str:

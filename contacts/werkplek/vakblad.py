@@ -1,5 +1,6 @@
-"""The intake of a vakafdeling: after it spoke with the resident it makes the zaak itself (R30)."""
+"""The workplace of a vakafdeling: own gesprekken (R88), and the zaak made after it spoke with the resident (R30)."""
 
+from collections.abc import Sequence
 from datetime import date
 from functools import cached_property
 
@@ -51,23 +52,10 @@ def met_contact(vragen: QuerySet[Vraag]) -> QuerySet[Vraag]:
     )
 
 
-class Vakblad(Werkblad):
-    """The workplace's intake with only the zaaktypen of the own teams, received today."""
+class EigenZaaktypen(Werkblad):
+    """With only the zaaktypen of the own teams."""
 
-    def __init__(
-        self, gesprek: Klantcontact, vraag: Vraag, medewerker: Medewerker, invoer: QueryDict
-    ) -> None:
-        super().__init__(gesprek, vraag, medewerker, invoer)
-        if "wat" not in invoer and vraag.zaaktype:
-            invoer["wat"] = f"z:{vraag.zaaktype.identificatie}"
-
-    @property
-    def adres(self) -> str:
-        return reverse("contacts:vakafdeling_zaak", args=[self.gesprek.uuid])
-
-    @property
-    def dag(self) -> date:
-        return klok.vandaag()
+    alleen_eigen = True
 
     @cached_property
     def keuze(self) -> Keuze | None:
@@ -85,6 +73,42 @@ class Vakblad(Werkblad):
             team__in=self.medewerker.zicht.teams, invoerfase__lte=fase.nummer
         )
         return [(f"z:{versie.zaaktype.identificatie}", versie.naam) for versie in versies.order_by("naam")]
+
+
+class Specialistblad(EigenZaaktypen):
+    """A gesprek that a specialist has on the workplace (R88): nothing is too complex for who knows it, and what
+    the specialist makes stays with the vakafdeling unless the catalogue says that the tweede lijn does it."""
+
+    @cached_property
+    def bekend(self) -> dict[str, str]:
+        return {"te_complex": "nee", "klaar_of_eenvoudig": "nee"} | super().bekend
+
+
+def blad_van(
+    gesprek: Klantcontact, vraag: Vraag, wie: Medewerker, invoer: QueryDict, vragen: Sequence[Vraag]
+) -> Werkblad:
+    """The workplace as it is for this employee."""
+    soort = Werkblad if wie.zicht.kcc else Specialistblad
+    return soort(gesprek, vraag, wie, invoer, vragen)
+
+
+class Vakblad(EigenZaaktypen):
+    """The intake after a gesprek, received today."""
+
+    def __init__(
+        self, gesprek: Klantcontact, vraag: Vraag, medewerker: Medewerker, invoer: QueryDict
+    ) -> None:
+        super().__init__(gesprek, vraag, medewerker, invoer)
+        if "wat" not in invoer and vraag.zaaktype:
+            invoer["wat"] = f"z:{vraag.zaaktype.identificatie}"
+
+    @property
+    def adres(self) -> str:
+        return reverse("contacts:vakafdeling_zaak", args=[self.gesprek.uuid])
+
+    @property
+    def dag(self) -> date:
+        return klok.vandaag()
 
     @property
     def fout(self) -> bool:

@@ -627,3 +627,27 @@ def test_the_page_costs_the_same_with_one_and_with_thirty(
         assert client.get("/balie").status_code == 200
     with telt_hoogstens(BUDGET - 4):
         client.get("/balie", headers={"HX-Request": "true"})
+
+
+def test_who_left_is_not_given_as_the_next_and_who_came_back_goes_before_again(
+    anna: Medewerker, bram: Medewerker
+) -> None:
+    zaak = balie_intake(anna)
+    bezoek = balie.verscheen_niet(bezoek=Baliebezoek.objects.get(zaak=zaak), door=anna)
+    assert neem_volgende(door=bram) is None
+    balie.meld_weer(bezoek=bezoek, door=anna)
+    gegeven = neem_volgende(door=bram)
+    assert gegeven is not None
+    assert gegeven.zaak == zaak
+
+
+def test_who_left_while_being_helped_leaves_no_zaak_that_is_offered(
+    anna: Medewerker, bram: Medewerker
+) -> None:
+    zaak = balie_intake(anna)
+    bezoek = balie.roep_op(bezoek=Baliebezoek.objects.get(zaak=zaak), door=bram)
+    balie.verscheen_niet(bezoek=bezoek, door=bram)
+    assert Zaak.objects.get(pk=zaak.pk).status == "open"
+    assert neem_volgende(door=bram) is None
+    balie.meld_aan(team=bezoek.team, onderwerp="Uittreksel", zaak=zaak, door=anna)
+    assert neem_volgende(door=bram) is not None

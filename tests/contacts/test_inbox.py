@@ -156,8 +156,17 @@ def test_the_page_costs_the_same_with_much_in_it(anna, aantal):
         client.get("/werkplek")
 
 
-@pytest.mark.parametrize(("wie", "status"), [("carla", 403), ("manager", 403), ("buitenstaander", 403)])
-def test_only_the_kcc_takes_from_the_inbox(wie, status, request):
+@pytest.mark.parametrize("wie", ["manager", "beheerder", "buitenstaander"])
+def test_only_who_speaks_with_residents_takes_from_an_inbox(wie, request):
     client = browser(request.getfixturevalue(wie))
-    assert client.post("/werkplek/oudste").status_code == status
-    assert client.get("/werkplek/geweigerde-post").status_code == status
+    assert client.post("/werkplek/oudste").status_code == 403
+    assert client.get("/werkplek/geweigerde-post").status_code == 403
+
+
+def test_a_vakafdeling_takes_nothing_from_the_inbox_of_the_kcc(carla):
+    gesprek = wacht("email")
+    client = browser(carla)  # has a workplace for gesprekken of her own (R88)
+    assert "Er wacht niets meer" in client.post("/werkplek/oudste", follow=True).content.decode()
+    assert client.post(f"/gesprekken/{gesprek.uuid}/neem").status_code == 404
+    assert client.get("/werkplek/geweigerde-post").status_code == 403
+    assert client.get("/oproepen/gemist").status_code == 403

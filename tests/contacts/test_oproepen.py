@@ -203,11 +203,21 @@ def test_an_unknown_extension_is_accepted_and_opens_nothing(half_elf: None, anna
 
 
 @db
-def test_somebody_without_a_workplace_gets_no_gesprek(half_elf: None, carla: Medewerker) -> None:
+def test_somebody_without_a_workplace_gets_no_gesprek(half_elf: None, manager: Medewerker) -> None:
+    kies_toestel(medewerker=manager, toestel="3301")
+    na = meld("opgenomen", seconden=-5, toestel="3301")
+    assert (na.gevolg, na.oproep.medewerker) == (Gevolg.GEEN_WERKPLEK, manager)
+    assert not Klantcontact.objects.exists()
+
+
+@db
+@pytest.mark.eis("R88")
+def test_a_call_on_the_own_number_of_a_specialist_opens_a_gesprek_there(
+    half_elf: None, carla: Medewerker
+) -> None:
     kies_toestel(medewerker=carla, toestel="3301")
     na = meld("opgenomen", seconden=-5, toestel="3301")
-    assert (na.gevolg, na.oproep.medewerker) == (Gevolg.GEEN_WERKPLEK, carla)
-    assert not Klantcontact.objects.exists()
+    assert (na.gevolg, na.oproep.klantcontact.medewerker) == (Gevolg.GESPREK_GEOPEND, carla)
 
 
 @db

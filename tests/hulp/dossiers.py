@@ -33,9 +33,9 @@ WEG = {  # the acts that lead to a state
 
 
 def verzoek(zaaktype: str) -> Zaakverzoek:
-    """With something at every requirement but the documents."""
+    """With something at every requirement but the documents and over whom a klacht goes."""
     versie = Zaaktypeversie.objects.get(zaaktype__identificatie=zaaktype)
-    vereist = [eis for eis in versie.vereisten.all() if eis.soort != "document"]
+    vereist = [eis for eis in versie.vereisten.all() if eis.soort not in ("document", "medewerker")]
     return Zaakverzoek(zaaktype, {eis.code: antwoord_op(eis) for eis in vereist})
 
 
