@@ -11,7 +11,7 @@ class DashboardsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
     menu = (
         Menupunt("Mijn werk", "home", "kcc.ingelogd", 10),
-        Menupunt("Cijfers", "dashboards:teamleider", "dashboards.teamcijfers", 50),
+        Menupunt("Cijfers", "dashboards:teamleider", "dashboards.teamcijfers", 50, groep="Team"),
     )
 
     def ready(self) -> None:

@@ -90,7 +90,7 @@ def mijn_gesprekken(blik: Blik) -> Blok:
 
 def postvak(blik: Blik) -> Blok:
     gesprekken: Any = Klantcontact.objects
-    rijen = gesprekken.zichtbaar_voor(blik.wie).filter(status="ontvangen").order_by("ontvangen_op", "pk")
+    rijen = gesprekken.in_postvak_van(blik.wie).order_by("ontvangen_op", "pk")
     leeg = "Er wacht geen vraag uit e-mail, webformulier, brief of chat."
     return _blok("postvak", "Nieuw binnengekomen", rijen, reverse("contacts:werkplek"), _gesprekken, leeg)
 

@@ -8,3 +8,8 @@ TEAMCIJFERS = recht(
     "cijfers zien: van het eigen team met de regels erachter, van het geheel zonder namen",
 )
 GEHEEL = recht("dashboards.geheel", {Rol.MANAGER}, "cijfers van alle teams zien, zonder regels en namen")
+INTAKECIJFERS = recht(
+    "dashboards.intakecijfers",
+    {Rol.TEAMLEIDER, Rol.AFDELINGSHOOFD},
+    "zien wat er bij de intake ontbrak, met de zaken erachter",
+)

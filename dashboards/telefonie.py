@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from contacts.rechten import WERKPLEK
+from contacts.rechten import KCC_POST
 from contacts.telefonie.stand import gemist, opgenomen, wachtenden
 from kcc.models import Medewerker, Team
 from kcc.models.organisatie import Lijn
@@ -42,7 +42,7 @@ def _wachten(wachten: int | None) -> Belwaarde:
 def _gemist(wie: Medewerker, wachten: int | None) -> Belwaarde:
     """None missed is known only of a day on which the exchange said anything."""
     aantal = gemist()
-    url = lijst("contacts:oproepen_gemist") if mag(wie, WERKPLEK) else ""
+    url = lijst("contacts:oproepen_gemist") if mag(wie, KCC_POST) else ""
     uitleg = "Oproepen waarbij niemand opnam en die nog niet zijn teruggebeld."
     return Belwaarde("Gemist", aantal if aantal or wachten is not None else None, uitleg, url=url)
 

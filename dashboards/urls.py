@@ -9,5 +9,6 @@ wortel = [path("", views.home, name="home")]
 urlpatterns = [
     path("teamleider", views.teamleider, name="teamleider"),
     path("teamleider/vragen", views.vragen, name="vragen"),
+    path("teamleider/intake", views.intake, name="intake"),
     path("teamleider/dagtotalen", views.dagtotalen, name="dagtotalen"),
 ]

@@ -14,8 +14,9 @@ from dashboards.beheerwerk import beheerregels
 from dashboards.blokken import Blik, blokken_voor
 from dashboards.cijfers import Deel, Waarde
 from dashboards.handelingen import volgende_handeling
+from dashboards.intake import DAGEN, in_woorden, labels, lees_intake, rijen_van
 from dashboards.periode import Maand, vorige_week
-from dashboards.rechten import GEHEEL, TEAMCIJFERS
+from dashboards.rechten import GEHEEL, INTAKECIJFERS, TEAMCIJFERS
 from dashboards.telefonie import belwaarden
 from kcc import kalenders, klok
 from kcc.lijsten import PER_PAGINA, filterkeuzes
@@ -136,6 +137,23 @@ def vragen(request: HttpRequest) -> HttpResponse:
         "page_obj": Paginator(rijen, PER_PAGINA).get_page(request.GET.get("pagina")),
     }
     return render(request, "dashboards/vragen.html", context)
+
+
+@vereist(INTAKECIJFERS)
+def intake(request: HttpRequest) -> HttpResponse:
+    """What the intake left out per zaaktype, and with `?zaaktype=` the zaken behind one number."""
+    blik, soort = _blik(request), request.GET.get("zaaktype", "")
+    regels = lees_intake(blik.wie, blik.vandaag)
+    gekozen = next((regel for regel in regels if regel.identificatie == soort), None)
+    if soort and gekozen is None:
+        raise Http404
+    context: dict[str, Any] = {"regels": regels, "gekozen": gekozen, "dagen": DAGEN}
+    if gekozen:
+        rijen, namen = rijen_van(blik.wie, blik.vandaag, soort), labels([soort])
+        bladzijde = Paginator(rijen, PER_PAGINA).get_page(request.GET.get("pagina"))
+        zaken = [(zaak, in_woorden(zaak.ontbrak, soort, namen)) for zaak in bladzijde]
+        context |= {"page_obj": bladzijde, "zaken": zaken}
+    return render(request, "dashboards/intake.html", context)
 
 
 @vereist(TEAMCIJFERS)

@@ -113,7 +113,9 @@ def _antwoorden(bouw: Bouw, zaak: Zaakloop) -> None:
     """A complete intake: what is asked and applies was answered."""
     gegeven: dict[str, str] = {}
     for eis in zaak.plan.soort.vereisten:
-        if not geldt(eis, gegeven, zaak.ontvangen_op) or not (eis.verplicht or bouw.rng.random() < 0.4):
+        if eis.soort == "medewerker" or not geldt(eis, gegeven, zaak.ontvangen_op):
+            continue  # over whom a klacht goes is told by the stories, not by chance
+        if not (eis.verplicht or bouw.rng.random() < 0.4):
             continue
         waarde = gegeven[eis.code] = antwoord_op(eis, bouw.rng, zaak.ontvangen_op)
         bouw.kopie.rij(Intakeantwoord, zaak_id=zaak.id, code=eis.code, label=eis.label, waarde=waarde)

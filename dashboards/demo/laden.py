@@ -17,6 +17,7 @@ from dashboards.demo.rijen import TABELLEN, maak_rijen
 from dashboards.demo.stad import lees_stad
 from dashboards.demo.tijd import klok_op
 from dashboards.demo.verslag import Verslag
+from dashboards.demo.werkdag import maak_werkdag
 from dashboards.demo.werkvloer import maak_werkvloer
 from kcc import kalenders
 from regie.services import herplan_alles
@@ -46,6 +47,7 @@ def laad_demo(omvang: Omvang, *, zaad: int, nu: datetime, zeg: Callable[[str], N
             maak_kenmerken(bouw)
             maak_balie(bouw)
             maak_werkvloer(bouw)
+            maak_werkdag(bouw)
     return verslag
 
 

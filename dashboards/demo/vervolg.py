@@ -13,7 +13,17 @@ from dashboards.demo.gesprek import Gesprek, Vraagbouw
 from dashboards.demo.stad import Ploeg
 from dashboards.demo.toezeggingen import belofte
 
-NOTITIES = ("Voicemail ingesproken", "In gesprek", "Niet opgenomen", "")
+NIET_BEREIKT = (
+    ("voicemail", "Gevraagd om zelf te bellen"),
+    ("bezet", ""),
+    ("geen_gehoor", "In de middag nog eens proberen"),
+    ("geen_gehoor", ""),
+)
+ANTWOORDEN = (
+    "Uitgelegd hoe het werkt en wat de volgende stap is.",
+    "De vraag is beantwoord. De klant hoeft niets meer te doen.",
+    "Verteld welke stukken nodig zijn en waar de klant die kan inleveren.",
+)
 
 
 def doorverbonden(gesprek: Gesprek, vraag: Vraagbouw, ploeg: Ploeg, op: datetime, *, gelukt: bool) -> None:
@@ -84,6 +94,9 @@ class Terugbel:
     status: str = "open"
     medewerker: int | None = None
     eerste_poging: date | None = None
+    geinformeerd: str = ""
+    antwoord: str = ""
+    afgesloten_op: datetime | None = None
     versie: int = 0
     laatst: datetime = field(init=False)
 
@@ -127,17 +140,26 @@ class Terugbel:
             self._probeer(poging, gelukt=loop.bereikt and poging == loop.pogingen)
         if loop.gesloten and self.status in ("gesproken", "niet_bereikt"):
             yield self._wacht(0)
-            self._status("afgesloten")
+            self._sluit()
+
+    def _sluit(self) -> None:
+        gesproken = self.status == "gesproken"
+        self.geinformeerd = "telefonisch" if gesproken else "brief"
+        self.antwoord = ANTWOORDEN[self.id % len(ANTWOORDEN)]
+        self._status("afgesloten", reden=self.geinformeerd)
+        self.afgesloten_op = self.op
 
     def _probeer(self, poging: int, *, gelukt: bool) -> None:
         self.eerste_poging = self.eerste_poging or self.op.date()
+        resultaat, notitie = ("gesproken", "") if gelukt else self.bouw.rng.choice(NIET_BEREIKT)
         self.bouw.kopie.rij(
             Belpoging,
             terugbelverzoek_id=self.id,
             door_id=self.medewerker,
             tijd=self.op,
             gelukt=gelukt,
-            notitie="" if gelukt else self.bouw.rng.choice(NOTITIES),
+            resultaat=resultaat,
+            notitie=notitie,
         )
         naar = "gesproken" if gelukt else "niet_bereikt" if poging >= POGINGEN else "toegewezen"
         self._status(naar, reden="gelukt" if gelukt else "niet_gelukt")
@@ -153,10 +175,20 @@ class Terugbel:
             medewerker_id=self.medewerker,
             telefoonnummer=self.telefoonnummer,
             toelichting=toelichting,
+            gemaakt_door_id=self.gesprek.medewerker,
             uiterlijk=self.uiterlijk,
             aangemaakt_op=self.gemaakt_op,
+            geinformeerd=self.geinformeerd,
+            antwoord=self.antwoord,
+            afgesloten_op=self.afgesloten_op,
+            gezien_op=self._gezien_op(),
         )
         self._schrijf_belofte()
+
+    def _gezien_op(self) -> datetime | None:
+        """Who made it looked a day later."""
+        gezien = self.afgesloten_op + timedelta(days=1) if self.afgesloten_op else None
+        return gezien if gezien and gezien < self.bouw.nu else None
 
     def _schrijf_belofte(self) -> str:
         return belofte(
