@@ -31,7 +31,7 @@ from kcc.services.teams import wijzig_productgroep
 from regie.services import veeg
 from regie.services.weergaven import bewaar_weergave
 from zaken.models import Zaak
-from zaken.services import Zaakverzoek, neem_in_behandeling, schort_op
+from zaken.services import Zaakverzoek, schort_op
 
 KLACHT = {
     "wat_gebeurd": "Ik werd drie keer doorverbonden en toen was de lijn weg.",
@@ -108,27 +108,33 @@ def _inzet(bouw: Bouw, mensen: dict[str, Any]) -> None:
 def _carla(bouw: Bouw, mensen: dict[str, Any]) -> None:
     """She asked a colleague, and a klant: the answer of the one is there, the letter to the other waits."""
     carla = mensen["carla"]
-    open_ = Zaak.objects.filter(team=carla.team_id, status="open", productgroep__code="vergunningen")
-    eerste, tweede = open_.filter(behandelaar=None, ontvangen=True).order_by("-pk")[:2]
-    with geleden(bouw, hours=3):
-        eerste = neem_in_behandeling(zaak=eerste, door=carla)
+    loopt = Zaak.objects.filter(behandelaar=carla, status="in_behandeling", begonnen_op__lt=bouw.nu.date())
+    op_tijd = loopt.filter(wettelijk_einde__gt=bouw.nu.date() + timedelta(days=10)).order_by("-pk")
+    for zaak, doe in zip(op_tijd, (_vraagt_roos, _vraagt_de_klant), strict=False):
+        doe(bouw, zaak, carla, mensen["roos"])
+
+
+def _vraagt_roos(bouw: Bouw, zaak: Zaak, carla: Medewerker, roos: Medewerker) -> None:
+    with geleden(bouw, minutes=85):
         hulp = stel_hulpvraag(
-            zaak=eerste,
+            zaak=zaak,
             tekst="Telt een overkapping mee in het bebouwde oppervlak?",
-            productgroep=eerste.productgroep,
+            productgroep=Productgroep.objects.get(code="vergunningen"),
             door=carla,
-            aan=mensen["roos"],
+            aan=roos,
         )
-    with geleden(bouw, hours=2):
+    with geleden(bouw, minutes=66):
         antwoord = "Ja, als er een dak op zit. Zie de begripsbepalingen."
-        beantwoord_hulpvraag(hulpvraag=hulp, antwoord=antwoord, door=mensen["roos"])
-        tweede = neem_in_behandeling(zaak=tweede, door=carla)
-    with geleden(bouw, hours=1):
+        beantwoord_hulpvraag(hulpvraag=hulp, antwoord=antwoord, door=roos)
+
+
+def _vraagt_de_klant(bouw: Bouw, zaak: Zaak, carla: Medewerker, _: Medewerker) -> None:
+    with geleden(bouw, minutes=41):
         schort_op(
-            zaak=tweede,
+            zaak=zaak,
             door=carla,
             grond="aanvulling",
-            gevraagd="Een tekening van de gevel met maten\nEen foto van hoe het nu is",
+            gevraagd="Een tekening met maten\nEen foto van hoe het nu is",
             uiterlijk=klok.vandaag() + timedelta(days=14),
             ontbrak=["anders"],
         )
@@ -136,7 +142,7 @@ def _carla(bouw: Bouw, mensen: dict[str, Any]) -> None:
 
 def _klacht(bouw: Bouw, mensen: dict[str, Any], klant: Klant) -> None:
     """Whom it is about sees nothing of it."""
-    with geleden(bouw, hours=5):
+    with geleden(bouw, minutes=70):
         gesprek = _gesprek(mensen["gerda"], klant)
         doe_intake(vraag=gesprek.vragen.get(), zaken=[Zaakverzoek("klacht", KLACHT)], door=mensen["gerda"])
         rond_gesprek_af(gesprek=gesprek, door=mensen["gerda"])
@@ -150,9 +156,9 @@ def _terugbellen(bouw: Bouw, mensen: dict[str, Any], klanten: list[Klant]) -> No
     """One that Anna made was answered this morning; one that Joost made went on to Sven."""
     frank = mensen["frank"]
     beantwoord = _verzoek(bouw, mensen["anna"], klanten[0], "belastingen", "Bezwaar tegen mijn aanslag")
-    with geleden(bouw, hours=2):
+    with geleden(bouw, minutes=60):
         neem_op_je(verzoek=beantwoord, door=frank)
-    with geleden(bouw, hours=1.9):
+    with geleden(bouw, minutes=54):
         leg_poging_vast(
             verzoek=beantwoord,
             door=frank,
@@ -162,7 +168,7 @@ def _terugbellen(bouw: Bouw, mensen: dict[str, Any], klanten: list[Klant]) -> No
     door = _verzoek(
         bouw, mensen["joost"], klanten[1], "vergunningen", "Mijn huisnummer klopt niet op de kaart"
     )
-    with geleden(bouw, hours=1):
+    with geleden(bouw, minutes=35):
         stuur_door(
             verzoek=door,
             naar=Team.objects.get(code="geo"),
@@ -190,9 +196,9 @@ def _verzoek(bouw: Bouw, door: Medewerker, klant: Klant, team: str, onderwerp: s
 
 
 def _afwezig(bouw: Bouw, mensen: dict[str, Any]) -> None:
-    """Linda is not there today: what she had open went to colleagues, as was proposed."""
-    linda, dirk = mensen["linda"], mensen["dirk"]
-    with geleden(bouw, hours=2):
-        voorstellen = lees_werk(linda, dirk).voorstellen()
-        keuzes = {sleutel: voorstel.keuze for sleutel, voorstel in voorstellen.items()}
-        meld_afwezig(medewerker=linda, door=dirk, keuzes=keuzes)
+    """Two are not there today: what they had open went to colleagues, as was proposed."""
+    for wie, door in (("ahmed", "geert"), ("chantal", "dirk")):
+        with geleden(bouw, minutes=50):
+            voorstellen = lees_werk(mensen[wie], mensen[door]).voorstellen()
+            keuzes = {sleutel: voorstel.keuze for sleutel, voorstel in voorstellen.items()}
+            meld_afwezig(medewerker=mensen[wie], door=mensen[door], keuzes=keuzes)

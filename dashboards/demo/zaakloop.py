@@ -152,6 +152,13 @@ class Zaakloop:
         velden = {"door_id": door, "reden": reden}
         self._meld("zaak_doorgezet", van=van_lijn, naar=self.lijn, toelichting=toelichting, **velden)
         self._meld("zaak_team", van=van.code, naar=naar.code, **velden)
+        if reden == "informatie_ontbrak":
+            self._meld("informatie_ontbrak", van=van_lijn, door_id=door, reden=self._gemist())
+
+    def _gemist(self) -> str:
+        """What the intake left out: the last thing it had to ask."""
+        verplicht = [eis.code for eis in self.plan.soort.vereisten if eis.verplicht]
+        return verplicht[-1] if verplicht else "anders"
 
     def wacht_op_levering(self) -> None:
         self._status("wacht_op_levering")

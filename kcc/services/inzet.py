@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, Final
-from uuid import uuid4
+from uuid import UUID, uuid5
 
 from django.db import IntegrityError, connection, transaction
 
@@ -33,6 +33,7 @@ TERUG_BINNEN: Final = timedelta(minutes=10)
 HANDELING, GEZET, WEG = "inzet_handeling", "inzet_gezet", "inzet_weg"
 VAN_MENSEN = (GEZET, WEG)
 OP_HET_BORD, TERUG = "zet_in", "terug"  # reason codes of an act; only the first can be taken back here
+BORD: Final = UUID("3c1f0b7e-6a0d-4f0e-9d35-b1c8e0a4d2f6")
 SLOTKLASSE: Final = 7106  # first key of the two-key advisory lock, the second is who acts
 Doel = dict[Plek, Team | None]
 
@@ -178,7 +179,8 @@ def _schrijf(rijen: list[Inzet], plekken: dict[Plek, Team]) -> None:
 
 
 def _handeling(door: Medewerker, reden: str, aantal: int) -> Feit:
-    return Feit(HANDELING, "inzethandeling", uuid4(), door, van=str(aantal), reden=reden, nieuw=True)
+    """Of the acts of `door`, which are locked one after the other."""
+    return Feit(HANDELING, "inzethandeling", uuid5(BORD, str(door.uuid)), door, van=str(aantal), reden=reden)
 
 
 def _feiten(

@@ -21,7 +21,7 @@ ROLLEN = {
     "manager",
     "beheerder",
 }
-SOORTEN = {"tekst", "datum", "postcode", "getal", "keuze", "janee", "document"}
+SOORTEN = {"tekst", "datum", "postcode", "getal", "keuze", "janee", "document", "medewerker"}
 BINNEN_DE_WET = {4: 14, 6: 24, 8: 33}  # weken wet: werkdagen die op elke dag van het jaar passen
 POSTCODE = re.compile(r"199[6-9] [A-Z]{2}")
 

@@ -49,7 +49,7 @@ def compleet(versie: Zaaktypeversie, bestand: Bestand) -> Zaakverzoek:
     for eis in versie.vereisten.all():
         if eis.soort == "document":
             bestanden[eis.code] = bestand
-        else:
+        elif eis.soort != "medewerker":  # this klacht is about nobody
             antwoorden[eis.code] = ANTWOORDEN.get(eis.soort) or eis.keuzes[0]
     return Zaakverzoek(versie.zaaktype.identificatie, antwoorden, bestanden)
 
