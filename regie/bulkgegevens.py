@@ -71,7 +71,10 @@ def met_standen(zaken: QuerySet[Zaak]) -> QuerySet[Zaak]:
 
 def vergrendelde_stand(sleutel: int) -> tuple[Zaak, Zaakstand]:
     """The zaak as it is now, locked until the end of the transaction."""
-    zaak = met_standen(Zaak.objects.select_for_update(of=("self",), no_key=True)).get(pk=sleutel)
+    rijen = Zaak.objects.select_for_update(
+        of=("self",), no_key=True
+    )  # the rest is read after it (`kcc/slot.py`)
+    zaak = rijen.select_related("versie", "productgroep", "klantaanvraag").get(pk=sleutel)
     return zaak, stand(zaak)
 
 

@@ -11,7 +11,7 @@ from contacts.forms.medewerkers import Behandelaarveld, Medewerkerveld, medewerk
 from kcc import klok
 from kcc.fouten import Geweigerd
 from kcc.models import Medewerker, Team
-from zaken.bekenden import met_bekenden
+from zaken.advies import met_advies
 from zaken.models import Reden, Resultaat
 from zaken.models.onderdelen import OpschortingGrond
 from zaken.overgangen import Handeling
@@ -167,9 +167,10 @@ def _team(zaak: Any) -> forms.Field:
 def _behandelaar(zaak: Any) -> forms.Field:
     rijen = wie_werkt_in(zaak.team).exclude(pk=zaak.klacht_over_id)
     return Behandelaarveld(
-        met_bekenden(rijen, zaak),
+        met_advies(rijen, zaak),
         label="Aan wie?",
         empty_label="Kies een collega",
+        help_text="Wie het kan en de minste zaken open heeft, staat bovenaan.",
         error_messages={"required": "Kies een collega.", "invalid_choice": "Kies een collega uit de lijst."},
     )
 

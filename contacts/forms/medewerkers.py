@@ -4,7 +4,7 @@ from django import forms
 from django.db.models import QuerySet
 
 from kcc.models import Medewerker
-from zaken.bekenden import hoe_bekend
+from zaken.advies import advies
 
 
 def medewerkers() -> QuerySet[Medewerker]:
@@ -31,8 +31,7 @@ class Medewerkerveld(forms.ModelChoiceField):
 
 
 class Behandelaarveld(forms.ModelChoiceField):
-    """A list of colleagues; who knows the klant already stands first, with how (R90)."""
+    """A list of colleagues, the best one first, with why (R61, R90)."""
 
     def label_from_instance(self, obj: Medewerker) -> str:
-        hoe = hoe_bekend(obj)
-        return f"{obj}: {hoe}" if hoe else str(obj)
+        return f"{obj}: {advies(obj)}"

@@ -150,12 +150,14 @@ def test_who_had_an_earlier_zaak_of_this_klant_is_proposed_first_with_why(
     aanvraag(anna, BOUW, klant=jansen)
     zaak = Zaak.objects.latest("pk")
     eerste = keuzes(afdelingshoofd, zaak)
-    assert eerste[0] == f"{carla}: behandelde eerder een zaak van deze klant"
+    assert (
+        eerste[0] == f"{carla}: kan dit zelfstandig, 1 zaak open, behandelde eerder een zaak van deze klant"
+    )
     assert len(eerste) == len(set(eerste)) > 2
     geef_kenmerk(klant=jansen, soort=KenmerkSoort.VASTE_CONTACTPERSOON, medewerker=collega, door=anna)
     assert keuzes(afdelingshoofd, zaak)[:2] == [
-        f"{collega}: is de vaste contactpersoon van deze klant",
-        f"{carla}: behandelde eerder een zaak van deze klant",
+        f"{collega}: kan dit zelfstandig, 0 zaken open, is de vaste contactpersoon van deze klant",
+        f"{carla}: kan dit zelfstandig, 1 zaak open, behandelde eerder een zaak van deze klant",
     ]
 
 
