@@ -10,7 +10,7 @@ Vraag = Mapping[str, Any]
 voorwaarde: None, {"veld": code, "is": waarde}, or of a birth date {"veld": code, "leeftijd_onder": jaren}.
 """
 
-SOORTEN: Final = ("tekst", "datum", "postcode", "getal", "keuze", "janee", "document")
+SOORTEN: Final = ("tekst", "datum", "postcode", "getal", "keuze", "janee", "document", "medewerker")
 JANEE: Final = ("ja", "nee")
 KEUZE: Final = re.compile(r"([^=<]+)([=<])(.*)\Z", re.DOTALL)
 CODE: Final = re.compile(r"[-a-zA-Z0-9_]+\Z")

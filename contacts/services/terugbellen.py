@@ -17,6 +17,7 @@ from contacts.terugbellen.vragen import beoordeel
 from kcc.fouten import Geweigerd, Ongeldig
 from kcc.models import Medewerker, Team
 from kcc.services.gebeurtenissen import Dader, leg_vast
+from kcc.tekst import zonder_bsn
 from regie.models import Belofte
 
 __all__ = ["NORM", "POGINGEN"]
@@ -139,7 +140,7 @@ def stuur_door(
 
 
 def _lees_reden(reden: str) -> str:
-    reden = reden.strip()
+    reden = zonder_bsn(reden.strip())
     if not reden:
         raise Ongeldig("reden_ontbreekt", "Schrijf waarom u het doorstuurt.", veld="reden")
     if len(reden) > REDEN:

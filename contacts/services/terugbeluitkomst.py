@@ -14,6 +14,7 @@ from contacts.terugbellen.wijzen import adres_van, klant_van, te_bellen, wijzen
 from kcc import klok
 from kcc.fouten import Geweigerd, Ongeldig, Onvolledig
 from kcc.models import Klant, Medewerker
+from kcc.tekst import zonder_bsn
 from regie.models import Belofte
 
 GEEN_WIJZE = "Kies hoe de klant het antwoord hoorde."
@@ -120,8 +121,8 @@ def _zonder_bellen(verzoek: Terugbelverzoek, klant: Klant | None, door: Medewerk
 
 
 def _lees_uitkomst(geinformeerd: str, antwoord: str) -> str:
-    """The answer. ONBEKEND exists for old rows only."""
-    antwoord = antwoord.strip()
+    """The answer, without a BSN. ONBEKEND exists for old rows only."""
+    antwoord = zonder_bsn(antwoord.strip())
     fouten = {}
     if geinformeerd not in Informeerwijze.values or geinformeerd == Informeerwijze.ONBEKEND:
         fouten["geinformeerd"] = GEEN_WIJZE

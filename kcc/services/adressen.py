@@ -40,6 +40,9 @@ def _bewaak(soort: str, waarde: str) -> str:
     if soort == DigitaalAdresSoort.TELEFOON:
         if not CIJFERS <= sum(teken.isdigit() for teken in waarde) <= len(waarde) <= 20:
             raise Ongeldig("telefoonnummer_ongeldig", "Dit is geen telefoonnummer.", veld="waarde")
+        if not waarde.lstrip("( ").startswith(("0", "+")):  # nine digits without can be a BSN
+            melding = "Een telefoonnummer begint met 0, of met + voor een ander land."
+            raise Ongeldig("telefoonnummer_ongeldig", melding, veld="waarde")
         return waarde
     if soort != DigitaalAdresSoort.EMAIL:
         raise Ongeldig("soort_onbekend", "Kies telefoonnummer of e-mailadres.", veld="soort")
