@@ -31,10 +31,21 @@ def _besloten(wie: Kijker, gesprek: str = "") -> Q:
     return Q(**{f"{gesprek}medewerker__isnull": False, f"{gesprek}team__in": teams})
 
 
-def _eigen_gesprek(wie: Kijker) -> Q:
-    """Of a vraag: the gesprek is one's own, or waits or was held in one of the own teams (R88)."""
-    eigen = Q(klantcontact__team__in=wie.zicht.teams)
-    return eigen | Q(klantcontact__medewerker=wie.pk) if isinstance(wie, Medewerker) else eigen
+def _eigen_gesprek(wie: Kijker, gesprek: str = "") -> Q:
+    """One's own, or it waits or was held in one of the own teams (R88). `gesprek`: the path to it."""
+    eigen = Q(**{f"{gesprek}team__in": wie.zicht.teams})
+    return eigen | Q(**{f"{gesprek}medewerker": wie.pk}) if isinstance(wie, Medewerker) else eigen
+
+
+def _van_vakafdeling(wie: Kijker) -> Q:
+    zicht = wie.zicht
+    return (
+        Q(productgroep__in=zicht.productgroepen)
+        | Q(zaak__productgroep__in=zicht.productgroepen)
+        | Q(terugbelverzoeken__team__in=zicht.teams)
+        | Q(afspraken__team__in=zicht.teams)
+        | Q(doorverbindingen__team__in=zicht.teams)
+    )
 
 
 class KlantcontactQuerySet(models.QuerySet):  # type: ignore[type-arg]
@@ -51,7 +62,8 @@ class KlantcontactQuerySet(models.QuerySet):  # type: ignore[type-arg]
         if not zicht.vak:
             return self.none()
         # row by row: of one gesprek or a page of them its vragen are looked up, not all vragen there are
-        return self.filter(Exists(vraag.objects.zichtbaar_voor(wie).filter(klantcontact=OuterRef("pk"))))
+        gezien = Exists(vraag.objects.van_vakafdeling(wie).filter(klantcontact=OuterRef("pk")))
+        return self.niet_over(wie).filter(_eigen_gesprek(wie) | gezien)
 
     def niet_over(self, wie: Kijker) -> Self:
         """Without those with a klacht about `wie` (P9)."""
@@ -89,14 +101,11 @@ class VraagQuerySet(models.QuerySet):  # type: ignore[type-arg]
             return rijen.exclude(_besloten(wie, "klantcontact__"))
         if not zicht.vak:
             return self.none()
-        return rijen.filter(
-            Q(productgroep__in=zicht.productgroepen)
-            | Q(zaak__productgroep__in=zicht.productgroepen)
-            | Q(terugbelverzoeken__team__in=zicht.teams)
-            | Q(afspraken__team__in=zicht.teams)
-            | Q(doorverbindingen__team__in=zicht.teams)
-            | _eigen_gesprek(wie)
-        ).distinct()
+        return rijen.filter(_van_vakafdeling(wie) | _eigen_gesprek(wie, "klantcontact__")).distinct()
+
+    def van_vakafdeling(self, wie: Kijker) -> Self:
+        """About what it does, or sent to it; of a gesprek of its own it need not be (`Klantcontact`)."""
+        return self.filter(_van_vakafdeling(wie))
 
     def niet_over(self, wie: Kijker) -> Self:
         """Without those of a gesprek with a klacht about `wie` (P9)."""

@@ -89,6 +89,11 @@ class Migration(migrations.Migration):
             model_name='terugbelverzoek',
             index=models.Index(condition=models.Q(('gezien_op__isnull', True), ('status', 'afgesloten')), fields=['gemaakt_door', '-afgesloten_op'], name='terugbelverzoek_ongezien'),
         ),
+        migrations.RemoveIndex(model_name='klantcontact', name='klantcontact_team_sleutel'),
+        migrations.AddIndex(
+            model_name='klantcontact',
+            index=models.Index(fields=['team', 'id'], include=('medewerker', 'draad'), name='klantcontact_team_sleutel'),
+        ),
         migrations.RunSQL(UITKOMSTEN, migrations.RunSQL.noop),
         migrations.AddConstraint(
             model_name='belpoging',

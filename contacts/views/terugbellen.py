@@ -53,8 +53,9 @@ def terugbelverzoeken(request: HttpRequest) -> HttpResponse:
     staat = {stand: q for stand, q in voorwaarden(wie, klok.vandaag()).items() if stand in standen.values}
     stand = request.GET.get("stand", "")
     gevraagd = rijen.filter(staat.get(stand, staat[standen.values[0]]))
-    pagina = Paginator(gevraagd, PER_PAGINA).get_page(request.GET.get("pagina"))
-    aantallen = tel(rijen, staat)
+    bladen, aantallen = Paginator(gevraagd, PER_PAGINA), tel(rijen, staat)
+    bladen.count = aantallen[stand if stand in staat else standen.values[0]]  # counted already
+    pagina = bladen.get_page(request.GET.get("pagina"))
     context = {
         "teams": teams,
         "team": request.GET.get("team", ""),

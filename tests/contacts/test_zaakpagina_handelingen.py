@@ -29,7 +29,9 @@ def pad(zaak: Zaak, naam: str = "") -> str:
 
 
 def soort(naam: str, status: str) -> str:
-    """A product that is delivered later where the act or the state asks for it."""
+    """A product that is delivered later where the act or the state asks for it; a klacht for what is about one."""
+    if naam == "klacht_over":
+        return "klacht"
     return PASPOORT if ALLE[naam].levering or status in ("wacht_op_levering", "ligt_klaar") else BOUW
 
 
@@ -54,6 +56,7 @@ def invoer(naam: str, zaak: Zaak) -> dict[str, Any]:
         "breek_af": {"reden": "De klant ziet ervan af"},
         "reik_uit": {"id_gezien": "on", "gerechtigd": "on"},
         "wijs_toe": {"behandelaar": collega.pk},
+        "klacht_over": {"over": Medewerker.objects.get(username="tim").pk},
     }.get(naam, {})
 
 

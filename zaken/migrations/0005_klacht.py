@@ -21,6 +21,11 @@ class Migration(migrations.Migration):
             name='klacht_over',
             field=models.ForeignKey(blank=True, help_text='over wie de klacht gaat: ziet deze zaak niet en behandelt hem niet (Awb 9:7)', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
         ),
+        migrations.RemoveIndex(model_name='zaak', name='zaak_zicht'),
+        migrations.AddIndex(
+            model_name='zaak',
+            index=models.Index(fields=['team', 'productgroep', 'sociaal'], include=('klacht_over',), name='zaak_zicht'),
+        ),
         migrations.AddIndex(
             model_name='zaak',
             index=models.Index(condition=models.Q(('klacht_over__isnull', False)), fields=['klacht_over'], name='zaak_klacht_over'),

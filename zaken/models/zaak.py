@@ -130,7 +130,9 @@ class Zaak(MetToestanden, Publiek):
             models.Index(fields=["-aangemaakt_op", "-id"], name="zaak_nieuwste"),
             models.Index(fields=["productgroep", "-aangemaakt_op"], name="zaak_productgroep"),
             models.Index(fields=["versie"], name="zaak_versie"),
-            models.Index(fields=["team", "productgroep", "sociaal"], name="zaak_zicht"),  # for counting
+            models.Index(  # for counting
+                fields=["team", "productgroep", "sociaal"], include=["klacht_over"], name="zaak_zicht"
+            ),
             models.Index(
                 fields=["klacht_over"], name="zaak_klacht_over", condition=models.Q(klacht_over__isnull=False)
             ),
