@@ -10,13 +10,12 @@ from kcc import inrichting, klok
 from kcc.afwezigheid import is_afwezig
 from kcc.models import Medewerker, Team, Vaardigheid
 from kcc.rollen import mag
+from kcc.vaardigheden import GENOEG
 from regie.bulk import Collega, Kader, Zaakstand
 from regie.models import BulkSoort
 from zaken.bekenden import bekenden
 from zaken.models import Zaak
 from zaken.rechten import VERDELEN
-
-ZELFSTANDIG = (Vaardigheid.Niveau.ZELFSTANDIG, Vaardigheid.Niveau.COACH)
 
 
 def mag_verdelen(wie: Medewerker, team: Team | None) -> bool:
@@ -27,7 +26,7 @@ def mag_verdelen(wie: Medewerker, team: Team | None) -> bool:
 def collegas(team: Team) -> QuerySet[Medewerker]:
     """Who work in this team today, deployed colleagues included, with what they can; not who is reported absent."""
     vandaag = Q(inzetten__team=team, inzetten__datum=klok.vandaag())
-    kunnen = Vaardigheid.objects.filter(niveau__in=ZELFSTANDIG)
+    kunnen = Vaardigheid.objects.filter(niveau__in=GENOEG)
     return (
         Medewerker.objects.filter(Q(team=team) | vandaag, is_active=True)
         .exclude(is_afwezig())

@@ -20,8 +20,9 @@ from catalogus.models import Verantwoordelijkheid
 from kcc import klok
 from kcc.inzet import dagdeel
 from kcc.models import Gebeurtenis, Inzet, Medewerker, Team, Vaardigheid
-from kcc.models.organisatie import InzetDagdeel, Lijn, VaardigheidNiveau
+from kcc.models.organisatie import InzetDagdeel, Lijn
 from kcc.templatetags.kcc_tags import dag
+from kcc.vaardigheden import GENOEG
 from regie.models import Zaakplanning
 from regie.regels import waarom
 from zaken.models import Zaak, Zaakrelatie
@@ -29,7 +30,6 @@ from zaken.models.zaak import LOPEND
 
 REDEN = "volgende"
 """Reason code of the event of a claim; while that event is the last one of a zaak, nobody touched it."""
-GENOEG = (VaardigheidNiveau.ZELFSTANDIG, VaardigheidNiveau.COACH)
 WACHT = Q(zaak__versie__klaar_terwijl_u_wacht=True)
 TWEEDE = Q(zaak__lijn=Lijn.TWEEDE) | Q(zaak__team__lijn=Lijn.TWEEDE)
 

@@ -10,13 +10,13 @@ from django.db.models import Count, Prefetch, Q
 from contacts.afwezigheid.voorstel import OP_MENSEN, Collega, Soort
 from contacts.models import Terugbelverzoek
 from contacts.rechten import BELOVEN, HULPVRAGEN, TERUGBELLEN, WERKPLEK
-from contacts.samen.hulp import KAN
 from kcc import klok
 from kcc.aanwezigheid import aanwezige
 from kcc.afwezigheid import is_afwezig
 from kcc.models import Inzet, Medewerker, Vaardigheid
 from kcc.models.aanwezigheid import Stand
 from kcc.rollen import UITVOERING, mag
+from kcc.vaardigheden import GENOEG
 from zaken.models import Zaak
 from zaken.models.zaak import OPEN_STATUSSEN
 from zaken.rechten import BEHANDELEN
@@ -48,7 +48,7 @@ def _rijen(teams: Collection[int], ook: set[Any], behalve: Medewerker) -> Any:
         .exclude(pk=behalve.pk)
         .select_related("aanwezigheid")
         .prefetch_related(
-            Prefetch("vaardigheden", Vaardigheid.objects.filter(niveau__in=KAN), to_attr="zelfstandig"),
+            Prefetch("vaardigheden", Vaardigheid.objects.filter(niveau__in=GENOEG), to_attr="zelfstandig"),
             Prefetch("inzetten", Inzet.objects.filter(datum=klok.vandaag()), to_attr="vandaag"),
         )
         .order_by("last_name", "first_name", "pk")

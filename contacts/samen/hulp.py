@@ -21,10 +21,10 @@ from kcc.models import Medewerker, Productgroep, Vaardigheid
 from kcc.models.aanwezigheid import Stand
 from kcc.models.organisatie import VaardigheidNiveau
 from kcc.rollen import UITVOERING
+from kcc.vaardigheden import GENOEG
 from zaken.models import Zaak
 
 Rijen = QuerySet[Any]
-KAN = (VaardigheidNiveau.ZELFSTANDIG, VaardigheidNiveau.COACH)
 EERST = timedelta(minutes=3)
 
 
@@ -53,7 +53,7 @@ class Helper:
 
 def kundigen(groep: Productgroep) -> QuerySet[Vaardigheid]:
     """The skills of whoever can answer about this productgroep."""
-    rijen = Vaardigheid.objects.filter(productgroep=groep, niveau__in=KAN, medewerker__is_active=True)
+    rijen = Vaardigheid.objects.filter(productgroep=groep, niveau__in=GENOEG, medewerker__is_active=True)
     return rijen.filter(medewerker__rollen__overlap=[rol.value for rol in UITVOERING])
 
 
@@ -66,7 +66,7 @@ def helpers(groep: Productgroep, behalve: Medewerker) -> list[Helper]:
 
 def mijn_groepen(wie: Medewerker) -> QuerySet[Any]:
     """What I can help with."""
-    return Vaardigheid.objects.filter(medewerker=wie, niveau__in=KAN).values("productgroep")
+    return Vaardigheid.objects.filter(medewerker=wie, niveau__in=GENOEG).values("productgroep")
 
 
 def voor_mij(wie: Medewerker) -> Rijen:
@@ -86,7 +86,7 @@ def aangeboden(wie: Medewerker, stand: Stand) -> Rijen:
     rijen = voor_mij(wie)
     if stand == Stand.BESCHIKBAAR:
         return rijen
-    vrij = Vaardigheid.objects.filter(productgroep=OuterRef("productgroep"), niveau__in=KAN)
+    vrij = Vaardigheid.objects.filter(productgroep=OuterRef("productgroep"), niveau__in=GENOEG)
     vrij = vrij.filter(is_beschikbaar("medewerker")).exclude(medewerker=OuterRef("gevraagd_door"))
     return rijen.filter(Q(aan=wie) | Q(aangemaakt_op__lte=klok.nu() - EERST) | ~Exists(vrij))
 
