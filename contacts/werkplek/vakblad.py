@@ -3,19 +3,33 @@
 from collections.abc import Sequence
 from datetime import date
 from functools import cached_property
+from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import Prefetch, Q, QuerySet
 from django.http import QueryDict
 from django.urls import reverse
 
 from catalogus.models import Zaaktypeversie
 from contacts.beslisboom import Uitkomst as Boomuitkomst
-from contacts.models import Klantcontact, Uitkomst, Vraag
+from contacts.models import (
+    Afspraak,
+    Betrokkene,
+    Doorverbinding,
+    Klantcontact,
+    Terugbelverzoek,
+    Uitkomst,
+    Vraag,
+)
 from contacts.werkplek.blad import Werkblad
 from contacts.werkplek.keuze import Keuze, lees_keuze
 from kcc import klok
 from kcc.models import Medewerker
 
+CONTACT: dict[str, Any] = {
+    "afspraken": Afspraak,
+    "doorverbindingen": Doorverbinding,
+    "terugbelverzoeken": Terugbelverzoek,
+}
 IN_CONTACT = (Uitkomst.AFSPRAAK, Uitkomst.DOORVERBONDEN_GELUKT, Uitkomst.TERUGBELVERZOEK)
 
 
@@ -43,12 +57,10 @@ def van_mijn_teams(vragen: QuerySet[Vraag], wie: Medewerker) -> QuerySet[Vraag]:
 def met_contact(vragen: QuerySet[Vraag]) -> QuerySet[Vraag]:
     """With what a line of the list shows."""
     rijen = vragen.select_related("klantcontact__medewerker", "zaaktype")
+    wie = Betrokkene.objects.select_related("klant", "namens")
     return rijen.prefetch_related(
-        "afspraken__team",
-        "doorverbindingen__team",
-        "terugbelverzoeken__team",
-        "klantcontact__betrokkenen__klant",
-        "klantcontact__betrokkenen__namens",
+        *(Prefetch(naam, model.objects.select_related("team")) for naam, model in CONTACT.items()),
+        Prefetch("klantcontact__betrokkenen", wie),
     )
 
 

@@ -56,6 +56,20 @@ def test_one_chord_while_typing_changes_the_stand_and_nothing_else(
     assert mijn_stand(anna) == "pauze"
 
 
+def test_an_answer_that_was_under_way_when_anna_chose_does_not_stay(anna: Medewerker, als: Inloggen) -> None:
+    page, oud = als(anna), []
+    page.route("**/kop", lambda weg: oud.append((weg, weg.fetch())) if not oud else weg.continue_())
+    page.goto("/aanwezigheid")
+    page.keyboard.press("Alt+Shift+P")
+    expect(page.locator("#kop-stand")).to_have_text(": beschikbaar")
+    weg, antwoord = oud[0]
+    with page.expect_response(
+        lambda gekomen: gekomen.url.endswith("/kop") and gekomen.request != weg.request
+    ):
+        weg.fulfill(response=antwoord)
+    expect(page.locator("#kop-stand")).to_have_text(": beschikbaar")
+
+
 def test_the_menu_behind_the_name_sets_it_by_keyboard_and_closes(anna: Medewerker, als: Inloggen) -> None:
     page = als(anna)
     page.goto("/aanwezigheid")

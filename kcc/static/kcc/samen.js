@@ -45,6 +45,11 @@
     window.kcc.ga(link.href);
   });
 
+  // An answer that was still under way when somebody chose tells what was: ask once more, after it.
+  document.addEventListener("htmx:afterRequest", (e) => {
+    if (e.detail.successful && e.detail.target?.id === "kop-stand") document.body.dispatchEvent(new CustomEvent("kcc:kop"));
+  });
+
   // What somebody chose closes the menu behind the name.
   document.addEventListener("htmx:afterRequest", (e) => {
     if (e.detail.successful && e.target.closest?.("#standen")) {
