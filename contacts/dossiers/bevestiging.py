@@ -5,6 +5,7 @@ from typing import Any
 from uuid import UUID, uuid5
 
 from django.conf import settings
+from django.db.models import QuerySet
 
 from contacts.bevestigingstekst import Alinea, Gegevens, brief, onderwerp
 from contacts.dossiers.dossier import Dossier, lees_dossier, met_verwacht
@@ -63,11 +64,11 @@ def bericht_van(aanvraag: Klantaanvraag, gesprek: Klantcontact | None) -> Berich
     return Bericht.objects.filter(uuid=sleutel(gesprek, aanvraag)).first() if gesprek else None
 
 
-def is_bevestigd(aanvraag: Klantaanvraag) -> bool:
-    """A mail went out that said that we have it: the confirmation, or the receipt of the mail it came by."""
-    gesprekken = Vraag.objects.filter(klantaanvraag=aanvraag).values("klantcontact")
-    rijen = Bericht.objects.filter(klantcontact__in=gesprekken.order_by(), richting="uit")
-    return rijen.filter(soort__in=("bevestiging", "ontvangst")).exists()
+def bevestigingen(aanvraag: Any) -> QuerySet[Bericht]:
+    """Mail that said that we have it: the confirmation, or the receipt of the mail it came by. `aanvraag` or a
+    reference to it in an outer query."""
+    rijen = Bericht.objects.filter(klantcontact__vragen__klantaanvraag=aanvraag, richting="uit")
+    return rijen.filter(soort__in=("bevestiging", "ontvangst"))
 
 
 def zet_bevestiging(gesprek: Klantcontact, vragen: list[Any], wie: Medewerker) -> None:

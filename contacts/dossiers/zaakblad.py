@@ -6,7 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import F, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce, JSONObject
 from django.http import Http404
 
@@ -14,7 +14,7 @@ from catalogus.matrix import Matrix, als_matrix
 from catalogus.models import Intakevereiste, Resultaattype, Verantwoordelijkheid
 from catalogus.woorden import NIVEAUS, TAKEN
 from contacts.balie.nummers import bezoek_voor
-from contacts.dossiers.bevestiging import is_bevestigd
+from contacts.dossiers.bevestiging import bevestigingen
 from contacts.dossiers.bewaren import bewaarzin
 from contacts.dossiers.dossier import Dossier, lees_dossier
 from contacts.dossiers.tijdbeeld import KLEIN, Beeld
@@ -60,6 +60,7 @@ def zoek_zaak(wie: Medewerker, uuid: UUID) -> Any:
             matrix=_rijen(_taken_van_niveau(), "pk", "lijn", "soort"),
             agressie=met_agressie("klantaanvraag__klant"),
             voorvallen=_rijen(_van_de_klok(), "versie", "soort", "naar", "tijd"),
+            bevestigd=Exists(bevestigingen(OuterRef("klantaanvraag"))),
             wachtende=_rijen(bezoek_voor(OuterRef("pk")), "pk", "volgnummer", "plaats", "status"),
         )
         .filter(uuid=uuid)
@@ -153,9 +154,9 @@ def lees_zaakblad(zaak: Any, wie: Medewerker) -> Zaakblad:
 
 
 def _nog_te_schrijven(zaak: Any) -> bool:
-    """Of a klacht the receipt goes out in writing (Awb 9:6); no mail went, so a letter has to. Reads only for one."""
+    """Of a klacht the receipt goes out in writing (Awb 9:6); no mail went, so a letter has to."""
     is_klacht = zaak.klantaanvraag.klant_id and any(eis["soort"] == "medewerker" for eis in zaak.vereisten)
-    return bool(is_klacht) and zaak.status in OPEN_STATUSSEN and not is_bevestigd(zaak.klantaanvraag)
+    return bool(is_klacht) and zaak.status in OPEN_STATUSSEN and not zaak.bevestigd
 
 
 def documenten_van(zaak: Any) -> QuerySet[Any]:

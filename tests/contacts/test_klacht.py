@@ -144,7 +144,7 @@ def test_who_may_see_it_reads_the_name(anna, carla, cora):
     zaak, _ = klacht(anna, carla)
     assert "Over welke medewerker gaat de klacht? Carla de Wit, Vergunningen" in pagina(cora, zaak)
     client = browser(cora)
-    with telt_hoogstens(16):  # of any zaak 15, and whether the receipt went
+    with telt_hoogstens(15):
         client.get(adres(zaak))
 
 
