@@ -40,6 +40,8 @@ class Stand:
     namen: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     uit: Mapping[str, list[str]] = field(default_factory=dict)
     terug_na_uren: int = 8
+    regiemodus: str = "eerstelijns"
+    accountmanager_stuurt: bool = False
     boom: Mapping[str, Any] | None = None
     sluitingsdagen: Mapping[date, str] = field(default_factory=dict)
     gelijkgesteld: frozenset[date] = frozenset()
@@ -83,6 +85,8 @@ VELDEN = (
     "uit",
     "boom",
     "terug_na_uren",
+    "regiemodus",
+    "accountmanager_stuurt",
 )
 
 

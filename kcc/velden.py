@@ -21,10 +21,13 @@ def keuze(keuzes: type[models.TextChoices], **opties: Any) -> "models.CharField[
     return models.CharField(max_length=40, choices=keuzes.choices, **opties)
 
 
-def in_keuzes(veld: str, keuzes: type[models.TextChoices], model: str) -> models.CheckConstraint:
-    """The database refuses a value outside the list."""
+def in_keuzes(
+    veld: str, keuzes: type[models.TextChoices], model: str, *, leeg: bool = False
+) -> models.CheckConstraint:
+    """The database refuses a value outside the list; `leeg`: it may be left open."""
+    waarden = ["", *keuzes.values] if leeg else keuzes.values
     return models.CheckConstraint(
-        condition=models.Q(**{f"{veld}__in": keuzes.values}), name=f"{model}_{veld}_bekend"
+        condition=models.Q(**{f"{veld}__in": waarden}), name=f"{model}_{veld}_bekend"
     )
 
 

@@ -167,7 +167,7 @@ def _taak(
         duur=_duur(invoer, vandaag, kalender),
         voorgangers=tuple(str(van) for van, _ in invoer.voorgangers if van in bekend),
         wachttijd=max((wacht for _, wacht in invoer.voorgangers), default=0),
-        vast_begin=_vast_begin(rij, kalender),
+        vast_begin=_vast_begin(invoer, kalender),
         vroegst=_vroegst(invoer, kalender),
         wettelijk_einde=kalender.nummer_tot(wet) if wet else None,
         werkelijk_begin=kalender.nummer(begonnen) if begonnen else None,
@@ -193,10 +193,13 @@ def _vroegst(invoer: Zaakinvoer, kalender: Kalender) -> int | None:
     return kalender.nummer(invoer.rij["ontvangen_op"]) if invoer.rij["ontvangen"] else None
 
 
-def _vast_begin(rij: dict[str, Any], kalender: Kalender) -> int | None:
-    """A hard appointment, or klaar terwijl u wacht: it starts on the day it came in."""
+def _vast_begin(invoer: Zaakinvoer, kalender: Kalender) -> int | None:
+    """A hard appointment; klaar terwijl u wacht, which starts on the day it came in; or a start that whoever
+    directs has set (R58)."""
+    rij = invoer.rij
     if rij["afspraak_op"]:
         return kalender.nummer(rij["afspraak_op"])
     if rij["versie__klaar_terwijl_u_wacht"] and rij["ontvangen"]:
         return kalender.nummer(rij["ontvangen_op"])
-    return None
+    gezet = invoer.planning.start_gezet if invoer.planning else None
+    return kalender.nummer(gezet) if gezet else None

@@ -7,11 +7,14 @@ from uuid import UUID
 
 from django.apps import apps
 from django.db import models
-from django.db.models import OuterRef, Subquery
+from django.db.models import OuterRef, Q, Subquery
 from django.db.models.functions import Least
 
+from kcc.rollen import Rol
 from kcc.zicht import Kijker
 from zaken.models import Klantaanvraag, Zaak
+
+SIMULEREN = frozenset({Rol.TEAMLEIDER, Rol.MANAGER})
 
 
 def _open_belofte(onderwerp: str, soort: str) -> Subquery:
@@ -92,3 +95,40 @@ class BelofteQuerySet(models.QuerySet):  # type: ignore[type-arg]
         """The latest promise to the resident per klantaanvraag: one query for a page."""
         rijen: Iterable[Any] = self.van(*klantaanvragen).filter(soort="klantaanvraag").order_by("volgnummer")
         return {rij.onderwerp: rij for rij in rijen}
+
+
+class SignaalQuerySet(models.QuerySet):  # type: ignore[type-arg]
+    """Signals about beloften."""
+
+    def open(self) -> Self:
+        """Not dealt with, and the belofte is still to be met."""
+        return self.filter(
+            afgehandeld_op__isnull=True, belofte__voldaan_op__isnull=True, belofte__vervallen_op__isnull=True
+        )
+
+    def zichtbaar_voor(self, wie: Kijker) -> Self:
+        """As the beloften they are about."""
+        beloften: Any = apps.get_model("regie", "Belofte")._default_manager
+        return self.filter(belofte__in=beloften.zichtbaar_voor(wie))
+
+
+class AanspraakQuerySet(models.QuerySet):  # type: ignore[type-arg]
+    """Questions about zaken to who works on them."""
+
+    def open(self) -> Self:
+        return self.filter(antwoord_op__isnull=True, ingetrokken_op__isnull=True)
+
+    def zichtbaar_voor(self, wie: Kijker) -> Self:
+        """Who may see the zaak, and who was asked; nobody sees one about a klacht about themselves."""
+        eigen = Q(aan=wie) if isinstance(wie, models.Model) and wie._meta.label == "kcc.Medewerker" else Q()
+        van_zaak = Q(zaak__in=Zaak.objects.zichtbaar_voor(wie))
+        return self.filter(van_zaak | eigen if eigen else van_zaak).filter(
+            zaak__in=Zaak.objects.niet_over(wie)
+        )
+
+
+class SimulatieQuerySet(models.QuerySet):  # type: ignore[type-arg]
+    """Simulations hold figures, no residents: who may simulate sees all of them."""
+
+    def zichtbaar_voor(self, wie: Kijker) -> Self:
+        return self if wie.rolset & SIMULEREN else self.none()

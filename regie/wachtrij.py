@@ -1,6 +1,13 @@
 """The order of the werkvoorraad: pure (facts/planning.md: the pick of the study, alpha 0.5)."""
 
 ALPHA = 0.5
+ALPHA_DRUK = 1.0  # of a team with more than DRUK_VANAF werkdagen of work waiting: short work first
+DRUK_VANAF = 5
+
+
+def alpha_bij(werk: float | None) -> float:
+    """Of a team with `werk` werkdagen of work waiting; None: not measured yet."""
+    return ALPHA if werk is None or werk <= DRUK_VANAF else ALPHA_DRUK
 
 
 def sleutel(

@@ -5,7 +5,7 @@ from datetime import date
 from django.db import models
 
 from kcc import klok
-from kcc.models.organisatie import Medewerker
+from kcc.models.organisatie import Medewerker, Regiemodus
 from kcc.velden import in_keuzes, keuze
 
 
@@ -35,6 +35,10 @@ class Inrichting(models.Model):
     terug_na_uren = models.PositiveSmallIntegerField(
         default=8, help_text="uren dat het kantoor open is; een zaak die zo lang blijft liggen gaat terug"
     )
+    regiemodus = keuze(Regiemodus, default=Regiemodus.EERSTELIJNS)
+    accountmanager_stuurt = models.BooleanField(
+        default=False, help_text="een accountmanager mag zaken toewijzen en een begin zetten (R58)"
+    )
     boom = models.JSONField(null=True, blank=True, help_text="eigen beslisboom; leeg: die van het concept")
 
     class Meta:
@@ -46,6 +50,7 @@ class Inrichting(models.Model):
                 condition=models.Q(terug_na_uren__range=(1, 80)), name="inrichting_terug_na_uren"
             ),
             in_keuzes("periode", Periode, "inrichting"),
+            in_keuzes("regiemodus", Regiemodus, "inrichting"),
         ]
 
     def __str__(self) -> str:

@@ -31,6 +31,13 @@ class Klantcontactwijze(models.TextChoices):
     GEMENGD = "gemengd", "Gemengd: het KCC en de vakafdeling"
 
 
+class Regiemodus(models.TextChoices):
+    """Who directs a klantaanvraag (R48)."""
+
+    EERSTELIJNS = "eerstelijns", "Eerste lijn: wie de belofte doet"
+    ACCOUNTMANAGER = "accountmanager", "Accountmanager"
+
+
 class Productgroep(Publiek):
     """A group of products that are learned and staffed together."""
 
@@ -39,11 +46,15 @@ class Productgroep(Publiek):
     code = models.SlugField(unique=True)
     naam = models.CharField(max_length=100)
     klantcontact = keuze(Klantcontactwijze, default=Klantcontactwijze.CENTRAAL)
+    regiemodus = keuze(Regiemodus, blank=True, help_text="leeg: zoals de gemeente het heeft")
 
     class Meta:
         ordering = ("naam",)
         verbose_name_plural = "productgroepen"
-        constraints = [in_keuzes("klantcontact", Klantcontactwijze, "productgroep")]
+        constraints = [
+            in_keuzes("klantcontact", Klantcontactwijze, "productgroep"),
+            in_keuzes("regiemodus", Regiemodus, "productgroep", leeg=True),
+        ]
 
     def __str__(self) -> str:
         return self.naam

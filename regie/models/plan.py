@@ -21,6 +21,9 @@ class Klantaanvraagplan(models.Model):
     gemaakt = models.PositiveIntegerField(default=0)
     plandag = models.DateField(help_text="de dag waarop het laatst is gepland; een herhaling rekent hiermee")
     verwacht = models.DateField(null=True, help_text="verwacht einde van de klantaanvraag")
+    prognose = models.DateField(
+        null=True, blank=True, help_text="het einde zoals de teams het nu aankunnen; leeg: nog niet berekend"
+    )
 
     class Meta:
         verbose_name_plural = "klantaanvraagplannen"
@@ -40,7 +43,9 @@ class Zaakplanning(models.Model):
     """The plan of one zaak. Narrow, rewritten often, no index on what a replan rewrites but the key.
 
     `sleutel` is stored because the queue sorts on it: uiterste start + alpha x norm in working-day
-    numbers, capped by the legal end (`regie/wachtrij.py`). Risk is not stored: it follows from dates.
+    numbers, capped by the legal end (`regie/wachtrij.py`); `sleutel_druk` is the same with the alpha of a team
+    that is too full, so that such a team is sorted otherwise without a replan. Risk is not stored: it follows
+    from dates. `start_gezet` is an input (set by whoever directs), `prognose` is what capacity makes of the end.
     """
 
     zaak = models.OneToOneField(Zaak, models.CASCADE, primary_key=True, related_name="+")
@@ -50,7 +55,14 @@ class Zaakplanning(models.Model):
     gepland_einde = models.DateField(help_text="dag waarop het resultaat er is")
     speling = models.SmallIntegerField(help_text="werkdagen tussen vroegste en uiterste start")
     sleutel = models.FloatField(help_text="volgorde in de werkvoorraad")
+    sleutel_druk = models.FloatField(help_text="volgorde in de werkvoorraad van een team dat te vol is")
     reden = models.CharField(max_length=300)
+    start_gezet = models.DateField(
+        null=True, blank=True, help_text="door wie de regie heeft op deze dag gezet; begint niet eerder"
+    )
+    prognose = models.DateField(
+        null=True, blank=True, help_text="dag waarop het resultaat er is zoals het team het nu aankan"
+    )
     wachtende_weg = models.BooleanField(
         default=False, help_text="klaar terwijl u wacht: wie wachtte is weggegaan"
     )
@@ -105,6 +117,9 @@ class Belofte(Publiek):
     gegeven_op = models.DateTimeField(default=klok.nu)
     voldaan_op = models.DateField(null=True, blank=True)
     vervallen_op = models.DateField(null=True, blank=True)
+    bewaak_op = models.DateField(
+        null=True, blank=True, help_text="eerste dag waarop een drempel wordt gepasseerd; leeg: nog niet bekeken"
+    )
 
     objects = BelofteQuerySet.as_manager()
 
@@ -123,6 +138,11 @@ class Belofte(Publiek):
                 condition=models.Q(voldaan_op__isnull=True, vervallen_op__isnull=True),
             ),
             models.Index(fields=["klantaanvraag"], name="belofte_klantaanvraag"),
+            models.Index(
+                fields=["bewaak_op"],
+                name="belofte_te_bewaken",
+                condition=models.Q(voldaan_op__isnull=True, vervallen_op__isnull=True),
+            ),
         ]
 
     def __str__(self) -> str:

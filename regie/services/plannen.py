@@ -7,6 +7,7 @@ trust in the broker, and a sweeper for what got lost (facts/planning.md, section
 import logging
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 
 from celery import current_app
 from django.db import connection, transaction
@@ -19,7 +20,7 @@ from regie.invoer import Zaakinvoer, lees, plan_van
 from regie.models import Klantaanvraagplan, Zaakplanning
 from regie.planning import Plan, Taak
 from regie.services.beloften import werk_wettelijke_beloften_bij
-from regie.wachtrij import sleutel
+from regie.wachtrij import ALPHA_DRUK, sleutel
 from zaken.models import Klantaanvraag, Zaak
 
 logger = logging.getLogger(__name__)
@@ -31,6 +32,7 @@ PLANVELDEN = (
     "gepland_einde",
     "speling",
     "sleutel",
+    "sleutel_druk",
     "reden",
 )
 VRAAG_PLAN = """
@@ -143,6 +145,13 @@ def _werk_stand_bij(resultaat: Planresultaat) -> None:
 def planrij(zaak: Zaakinvoer, taak: Taak, resultaat: Plan, kalender: Kalender) -> Zaakplanning:
     """The row that keeps the plan of this zaak; unsaved."""
     regel = resultaat.regels[taak.sleutel]
+    plaats = partial(
+        sleutel,
+        uiterste_start=regel.uiterste_start,
+        norm=zaak.norm,
+        duur=taak.duur,
+        wettelijk_einde=taak.wettelijk_einde,
+    )
     return Zaakplanning(
         zaak_id=zaak.rij["pk"],
         vroegste_start=kalender.dag(regel.vroegste_start),
@@ -151,12 +160,8 @@ def planrij(zaak: Zaakinvoer, taak: Taak, resultaat: Plan, kalender: Kalender) -
         gepland_einde=kalender.dag(regel.gepland_einde),
         speling=regel.speling,
         reden=regel.reden[:300],
-        sleutel=sleutel(
-            uiterste_start=regel.uiterste_start,
-            norm=zaak.norm,
-            duur=taak.duur,
-            wettelijk_einde=taak.wettelijk_einde,
-        ),
+        sleutel=plaats(),
+        sleutel_druk=plaats(alpha=ALPHA_DRUK),
     )
 
 

@@ -79,6 +79,7 @@ def wereld(anna):
     maak_front(anna, gesprek)
     maak_werkvoorraad(anna, een)
     maak_afwezigheid(anna, een)
+    maak_regie(anna, een)
     d.Contactpersoon.objects.create(team=carla.team, medewerker=carla)
     d.Overleg.objects.create(
         team=carla.team, met=anna.team, datum=klok.vandaag(), onderwerp="Norm", door=anna
@@ -160,6 +161,27 @@ def maak_afwezigheid(anna, zaak):
     g.Werkregel.objects.create(afwezigheid=weg, soort="zaak", onderwerp=zaak.uuid)
     klant = k.Klant.objects.first()
     k.Agressiemelding.objects.create(klant=klant, wat="x", door=anna)
+
+
+def maak_regie(anna, zaak):
+    """What is guarded and asked about a zaak, how full its team is, and rounds over the plans."""
+    belofte = Belofte.objects.filter(onderwerp=zaak.uuid).first()
+    wat = {"onderwerp_soort": "zaak", "onderwerp": zaak.uuid, "soort": belofte.soort, "bron": "DVO"}
+    r.Drempel.objects.get_or_create(soort="wet", eenheid="werkdagen", waarde=7)
+    r.Signaal.objects.create(belofte=belofte, drempel="7w", due=belofte.due, **wat)
+    r.Navraag.objects.create(klantaanvraag=zaak.klantaanvraag, gesprek=uuid.uuid4())
+    vraag = r.Aanspraak.objects.create(
+        zaak=zaak, gevraagd_door=anna, aan=anna, actie="x", antwoord_voor=klok.vandaag()
+    )
+    r.Aanspraakstap.objects.create(
+        aanspraak=vraag, trede="behandelaar", aan=anna, reden="gevraagd", antwoord_voor=klok.vandaag()
+    )
+    r.Teamcapaciteit.objects.get_or_create(team=zaak.team)
+    r.Capaciteitsafwijking.objects.create(
+        team=zaak.team, begin=date(2001, 1, 2), einde=date(2001, 1, 9), procent=50, omschrijving="x"
+    )
+    r.Planronde.objects.create(soort="controle")
+    r.Simulatie.objects.create(bron="stad")
 
 
 def kopie(rij: models.Model, **anders: object) -> None:
@@ -286,6 +308,19 @@ ONZIN = {
         status="afgesloten"
     ),
     "belpoging_gelukt_is_gesproken": lambda: g.Belpoging.objects.update(gelukt=True),
+    "drempel_waarde": lambda: r.Drempel.objects.filter(eenheid="werkdagen").update(waarde=99),
+    "signaal_afgehandeld_zegt_hoe": lambda: r.Signaal.objects.update(afgehandeld_op=klok.nu()),
+    "aanspraak_antwoord_heeft_tekst": lambda: r.Aanspraak.objects.update(antwoord_op=klok.nu()),
+    "teamcapaciteit_zaken_tegelijk": lambda: r.Teamcapaciteit.objects.update(zaken_tegelijk=0),
+    "teamcapaciteit_werk": lambda: r.Teamcapaciteit.objects.update(werk=-1),
+    "capaciteitsafwijking_einde_na_begin": lambda: r.Capaciteitsafwijking.objects.update(
+        einde=date(2001, 1, 1)
+    ),
+    "capaciteitsafwijking_procent": lambda: r.Capaciteitsafwijking.objects.update(procent=301),
+    "capaciteitsafwijking_niet_dubbel": lambda: kopie(
+        r.Capaciteitsafwijking.objects.get(), begin=date(2001, 1, 9), einde=date(2001, 1, 12)
+    ),
+    "simulatie_klaar_heeft_resultaat": lambda: r.Simulatie.objects.update(status="klaar"),
     "belcijfer_opgenomen": lambda: g.Belcijfer.objects.update(opgenomen=3),
 }
 

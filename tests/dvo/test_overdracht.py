@@ -123,7 +123,7 @@ def test_no_person_and_no_key_of_the_database_is_in_it():
 
 PERSONEN_EN_SLEUTELS = {"id", "leidinggevende", "door", "inzetten"}
 # how a team works here is no part of a catalogue
-VAN_DE_WERKPLEK = {"afspraak_minuten", "afspraak_plekken", "klantcontact"}
+VAN_DE_WERKPLEK = {"afspraak_minuten", "afspraak_plekken", "klantcontact", "regiemodus"}
 
 
 @pytest.mark.parametrize("soort", list(met_onderdelen(SOORTEN)), ids=lambda soort: soort.titel)
