@@ -14,6 +14,12 @@ def _zaak_status(zaak: Any, door: Any, **_: Any) -> None:
     zaak_veranderd(zaak, door)
 
 
+def _bellers(soort: str, onderwerpen: Any, **_: Any) -> Any:
+    from contacts.terugbellen.bellers import bellers
+
+    return bellers(onderwerpen) if soort == "terugbelverzoek" else {}
+
+
 class ContactsConfig(AppConfig):
     name = "contacts"
     verbose_name = "Klantcontact"
@@ -60,6 +66,8 @@ class ContactsConfig(AppConfig):
 
     def ready(self) -> None:
         from contacts import rechten  # noqa: F401
+        from regie.signals import uitvoerders_gevraagd
         from zaken import signals
 
         signals.zaak_status.connect(_zaak_status)
+        uitvoerders_gevraagd.connect(_bellers)

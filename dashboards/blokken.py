@@ -15,12 +15,14 @@ from contacts.werkplek.vakblad import van_mijn_teams, wachtende_vragen
 from kcc.kalender import Kalender
 from kcc.models import Medewerker
 from kcc.paginas import lijst, pagina
-from kcc.rollen import Rol
+from kcc.rollen import UITVOERING, Rol
 from kcc.templatetags.kcc_tags import dag, tijdstip
-from regie import aanvragen
+from regie import aanspraken, aanvragen
+from regie import signalen as lezen
 from regie.aanvragen import Aanvraagstand
 from regie.models import Zaakplanning
 from regie.regels import regel as zaakregel
+from regie.signalen import Signaalregel
 from regie.standen import Stand, voorwaarden
 
 HOOGSTENS = 5
@@ -247,9 +249,53 @@ def _aanvraagregels(rijen: list[Any], blik: Blik) -> list[Regel]:
     ]
 
 
+def signalen(blik: Blik) -> Blok:
+    """One line per subject, as the page of signals has them."""
+    rijen = lezen.rijen_voor(blik.wie, lezen.Van.MIJ)
+    return _blok(
+        "signalen",
+        "Signalen",
+        lezen.per_onderwerp(rijen),
+        reverse("regie:signalen"),
+        lambda groepen: [_signaal(regel) for regel in lezen.regels(groepen, rijen, blik.wie)],
+        "Geen belofte van u vraagt aandacht.",
+    )
+
+
+def _signaal(regel: Signaalregel) -> Regel:
+    url = regel.url or reverse("regie:signalen")
+    uitleg = regel.klant or regel.ergste.bron
+    return Regel(regel.titel, url, uitleg, f"uiterlijk {dag(regel.due)}", regel.status, regel.ergste.woord)
+
+
+def aangesproken(blik: Blik) -> Blok:
+    """Questions to me that wait for an answer, and answers to what I asked."""
+    rijen = aanspraken.van_mij(blik.wie).select_related("zaak__versie", "gevraagd_door", "antwoord_door")
+    leeg = "Niemand wacht op een antwoord van u."
+    return _blok(
+        "aangesproken", "Aangesproken", rijen, "", lambda vragen: [_vraag(v, blik) for v in vragen], leeg
+    )
+
+
+def _vraag(rij: Any, blik: Blik) -> Regel:
+    """Of the sociaal domein only the number: the manager or a teamleider may have been asked."""
+    zaak = rij.zaak
+    naam = f"Zaak {zaak.nummer}" if zaak.sociaal else f"{zaak.versie.naam}, {zaak.nummer}"
+    url = pagina("aanspraak", rij.uuid)
+    if rij.antwoord_op:
+        klaar = f"klaar op {dag(rij.klaar_op)}" if rij.klaar_op else ""
+        return Regel(naam, url, f"antwoord van {rij.antwoord_door}", klaar, "afgehandeld", "beantwoord")
+    status = ("te_laat", "te laat") if rij.antwoord_voor < blik.vandaag else ("open", "wacht op uw antwoord")
+    return Regel(naam, url, f"vraag van {rij.gevraagd_door}", f"uiterlijk {dag(rij.antwoord_voor)}", *status)
+
+
 Maker = Callable[[Blik], Blok]
 UITVOERDERS = {Rol.TWEEDELIJNS, Rol.VAKAFDELING}
+ALLEEN_GEVULD = {"signalen", "aangesproken"}
+"""Only there when there is something in them: no news takes no place."""
 BLOKKEN: tuple[tuple[Maker, set[Rol]], ...] = (
+    (aangesproken, set(UITVOERING) | {Rol.MANAGER}),
+    (signalen, set(UITVOERING)),
     (mijn_gesprekken, {Rol.EERSTELIJNS}),
     (postvak, {Rol.EERSTELIJNS}),
     (wacht_op_vakafdeling, {Rol.EERSTELIJNS}),
@@ -265,5 +311,6 @@ BLOKKEN: tuple[tuple[Maker, set[Rol]], ...] = (
 
 def blokken_voor(blik: Blik) -> list[Blok]:
     """The blocks of all roles somebody holds, in their order; of two on one subject the first."""
-    blokken = [maak(blik) for maak, rollen in BLOKKEN if blik.wie.rolset & rollen]
+    alle = (maak(blik) for maak, rollen in BLOKKEN if blik.wie.rolset & rollen)
+    blokken = [blok for blok in alle if blok.aantal or blok.sleutel not in ALLEEN_GEVULD]
     return list({blok.sleutel: blok for blok in reversed(blokken)}.values())[::-1]

@@ -81,6 +81,7 @@ KLANT_MAKEN = recht("kcc.klant_maken", KCC_LIJN | {Rol.INTEGRATOR}, "een klant v
 INRICHTEN = recht("kcc.inrichting", {Rol.BEHEERDER, Rol.MANAGER}, "zien hoe het KCC is ingericht")
 FASEN = recht("kcc.fasen", {Rol.BEHEERDER, Rol.MANAGER}, "de groeifase zetten")
 NAMEN = recht("kcc.namen", {Rol.BEHEERDER}, "namen, lijnen en de beslisboom wijzigen")
+REGIE = recht("kcc.regie", {Rol.BEHEERDER, Rol.MANAGER}, "kiezen wie de regie voert over aanvragen")
 KALENDER = recht("kcc.kalender", {Rol.BEHEERDER}, "vrije dagen wijzigen")
 OPENINGSTIJDEN = recht("kcc.openingstijden", {Rol.BEHEERDER, Rol.MANAGER}, "openingstijden en storingen")
 TEAMS = recht("kcc.teams", {Rol.BEHEERDER}, "teams, productgroepen en rollen wijzigen")

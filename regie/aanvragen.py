@@ -12,8 +12,8 @@ from kcc.afwezigheid import is_afwezig
 from kcc.kalender import Kalender
 from kcc.models import Medewerker
 from kcc.paginas import pagina
-from kcc.templatetags.kcc_tags import dag
-from regie.models import Belofte, Klantaanvraagplan
+from regie.models import Belofte, Klantaanvraagplan, Navraag
+from regie.risico import aanvraagrisico
 from regie.standen import BINNEN
 from zaken.models import Klantaanvraag, Zaak
 from zaken.models.zaak import LOPEND
@@ -30,22 +30,34 @@ class Aanvraagstand(models.TextChoices):
 
 
 def voorwaarden(vandaag: date, kalender: Kalender) -> Mapping[str, Q]:
-    """The condition of each stand; "dreigt": the plan ends after the promise, or has run out."""
-    uitgelopen = Q(verwacht__gt=F("beloofd")) | Q(verwacht__lt=vandaag)
+    """The condition of each stand on rows of `bewaakt`; a test compares them with `regie/risico.py`."""
+    uitgelopen = Q(loopt_uit(vandaag))
     binnenkort = kalender.plus(vandaag, BINNEN)
     return {
         Aanvraagstand.OPEN: Q(),
-        Aanvraagstand.TE_LAAT: Q(beloofd__lt=vandaag),
-        Aanvraagstand.DREIGT: Q(beloofd__gte=vandaag) & uitgelopen,
-        Aanvraagstand.BINNEN_5: Q(beloofd__gte=vandaag, beloofd__lte=binnenkort),
-        Aanvraagstand.AANDACHT: Q(beloofd__lte=binnenkort) | uitgelopen,
+        Aanvraagstand.TE_LAAT: Q(due__lt=vandaag),
+        Aanvraagstand.DREIGT: Q(due__gte=vandaag) & uitgelopen,
+        Aanvraagstand.BINNEN_5: Q(due__gte=vandaag, due__lte=binnenkort),
+        Aanvraagstand.AANDACHT: Q(due__lte=binnenkort) | uitgelopen,
     }
+
+
+def loopt_uit(vandaag: date) -> Exists:
+    """Plan or forecast end after the promise, or the plan has run out: one look-up per belofte."""
+    laat = Q(verwacht__gt=OuterRef("due")) | Q(prognose__gt=OuterRef("due")) | Q(verwacht__lt=vandaag)
+    return Exists(Klantaanvraagplan.objects.filter(laat, klantaanvraag__uuid=OuterRef("onderwerp")))
+
+
+def vaker_nagevraagd() -> Exists:
+    """The resident asked where it stays in a second gesprek or later (R63)."""
+    rijen = Navraag.objects.filter(klantaanvraag__uuid=OuterRef("onderwerp")).order_by()
+    return Exists(rijen.values("klantaanvraag").annotate(n=Count("pk")).filter(n__gte=2))
 
 
 def bewaakt(
     wie: Medewerker, *, alleen_van: Medewerker | None = None, zonder_regie: bool = False
 ) -> QuerySet[Any]:
-    """The latest open promise of each klantaanvraag that `wie` may see, with `verwacht` (the plan).
+    """The latest open promise of each klantaanvraag that `wie` may see, with `verwacht` (the plan) and `prognose`.
     `zonder_regie`: those that nobody directs today, because there is no regisseur or they are absent (R59).
 
     Rows of Belofte, by the index on open ones; what belongs to a row is looked up by its key, so that no
@@ -64,7 +76,11 @@ def bewaakt(
         zaken = Zaak.objects.zichtbaar_voor(wie).lopend()
         eigen = Klantaanvraag.objects.filter(pk__in=zaken.values("klantaanvraag"))
         rijen = rijen.filter(onderwerp__in=eigen.values("uuid"))
-    return rijen.annotate(beloofd=F("due"), verwacht=Subquery(plan.values("verwacht")[:1]))
+    return rijen.annotate(
+        beloofd=F("due"),
+        verwacht=Subquery(plan.values("verwacht")[:1]),
+        prognose=Subquery(plan.values("prognose")[:1]),
+    )
 
 
 def zonder_regisseur() -> QuerySet[Klantaanvraag]:
@@ -74,21 +90,53 @@ def zonder_regisseur() -> QuerySet[Klantaanvraag]:
     return Klantaanvraag.objects.filter(niemand, Exists(lopend))
 
 
+def bij(rijen: QuerySet[Any], *, lijn: str = "", team: str = "") -> QuerySet[Any]:
+    """Those of which a zaak that runs lies with this line, or with the team of this code."""
+    zaken = Zaak.objects.lopend()
+    if team:
+        zaken = zaken.filter(team__code=team)
+    if lijn:
+        zaken = zaken.filter(lijn=lijn)
+    if not (lijn or team):
+        return rijen
+    return rijen.filter(Exists(zaken.filter(klantaanvraag__uuid=OuterRef("onderwerp"))))
+
+
 def op_risico(rijen: QuerySet[Any], vandaag: date, kalender: Kalender) -> QuerySet[Any]:
-    """Too late first, then what threatens, each by the day that was promised."""
-    staat = voorwaarden(vandaag, kalender)
-    rang = Case(
-        When(staat[Aanvraagstand.TE_LAAT], then=Value(0)),
-        When(staat[Aanvraagstand.DREIGT], then=Value(1)),
-        default=Value(2),
+    """Too late first, then what threatens; within those what the resident asked about twice or more first, then
+    by the day that was promised. Of a promise that has passed the plan is not read."""
+    risico = Case(
+        When(due__lt=vandaag, then=Value(0)), When(loopt_uit(vandaag), then=Value(2)), default=Value(4)
     )
-    return rijen.order_by(rang, "due", "pk")
+    stil = Case(When(vaker_nagevraagd(), then=Value(0)), default=Value(1))
+    return rijen.order_by(risico + stil, "due", "pk")
 
 
 def tel(rijen: QuerySet[Any], vandaag: date, kalender: Kalender) -> dict[str, int]:
-    """How many stand where, in one query."""
-    staat = voorwaarden(vandaag, kalender)
-    return rijen.order_by().aggregate(**{stand: Count("pk", filter=q) for stand, q in staat.items()})
+    """How many stand where, in one query that reads the plan of each klantaanvraag once."""
+    binnenkort = kalender.plus(vandaag, BINNEN)
+    groepen = rijen.order_by().annotate(
+        te_laat=Case(When(due__lt=vandaag, then=True), default=False),
+        uit=Case(When(loopt_uit(vandaag), then=True), default=False),
+        dichtbij=Case(When(due__lte=binnenkort, then=True), default=False),
+    )
+    tellingen = dict.fromkeys(Aanvraagstand.values, 0)
+    for laat, uit, dichtbij, aantal in groepen.values_list("te_laat", "uit", "dichtbij").annotate(
+        n=Count("pk")
+    ):
+        for stand, hoort in _standen(laat=laat, uit=uit, dichtbij=dichtbij).items():
+            tellingen[stand] += aantal if hoort else 0
+    return tellingen
+
+
+def _standen(*, laat: bool, uit: bool, dichtbij: bool) -> dict[str, bool]:
+    return {
+        Aanvraagstand.OPEN: True,
+        Aanvraagstand.TE_LAAT: laat,
+        Aanvraagstand.DREIGT: uit and not laat,
+        Aanvraagstand.BINNEN_5: dichtbij and not laat,
+        Aanvraagstand.AANDACHT: dichtbij or uit,
+    }
 
 
 @dataclass(frozen=True)
@@ -131,11 +179,9 @@ def _regel(
 
 
 def stand_in_woorden(belofte: Any, vandaag: date) -> tuple[str, str]:
-    """The stand that is drawn, and its word."""
-    if belofte.beloofd < vandaag:
-        return "te_laat", "te laat"
-    if belofte.verwacht and belofte.verwacht > belofte.beloofd:
-        return "dreigt", "verwacht na de belofte"
-    if belofte.verwacht and belofte.verwacht < vandaag:
-        return "dreigt", f"was verwacht op {dag(belofte.verwacht)}"
-    return "op_schema", "op schema"
+    """The stand that is drawn, and its word. `belofte` has `beloofd`, `verwacht`, and `prognose` when it was read."""
+    prognose = getattr(belofte, "prognose", None)
+    uit = aanvraagrisico(
+        vandaag=vandaag, beloofd=belofte.beloofd, verwacht=belofte.verwacht, prognose=prognose
+    )
+    return uit.risico, uit.kort

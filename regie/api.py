@@ -18,14 +18,18 @@ from kcc.api.views import LeesViewSet, LijstViewSet
 from kcc.fouten import Geweigerd, NietBevoegd
 from kcc.models import Gebeurtenis, Klant
 from kcc.rollen import mag
+from regie.bevoegd import bewaak_sturen
 from regie.filters import WerkvoorraadFilter
 from regie.geenwerk import waarom_geen_werk
+from regie.kandidaten import stel_voor
 from regie.models import Belofte, Zaakplanning
 from regie.plangegevens import met_geheimen, met_plan, verhul, verhul_plan
 from regie.rechten import VOLGENDE, WERKVOORRAAD
 from regie.regels import stand_in_woorden, waarom
-from regie.serializers import Werk, ZaakDetail, ZaakRegel
+from regie.serializers import Kandidaat, Startzetting, Toewijzing, Werk, ZaakDetail, ZaakRegel
 from regie.services import neem_volgende
+from regie.services.startzetten import zet_start
+from regie.services.toewijzen import wijs_toe
 from zaken import rechten
 from zaken.filters import ZaakFilter
 from zaken.models import Zaak
@@ -93,6 +97,36 @@ class ZaakViewSet(LeesViewSet):
         rijen = Gebeurtenis.objects.zichtbaar_voor(self.kijker).van(self.get_object().uuid)
         pagina = self.paginate_queryset(rijen.select_related("door", "team").order_by("versie"))
         return self.get_paginated_response(GebeurtenisRegel(pagina, many=True).data)
+
+    @extend_schema(responses=Kandidaat(many=True), filters=False)
+    @action(detail=True, pagination_class=None)
+    def kandidaten(self, request: Request, uuid: str) -> Response:
+        """Aan wie deze zaak kan, de beste eerst. Alleen voor wie mag toewijzen."""
+        zaak = self.get_object()
+        bewaak_sturen(self.kijker, zaak.klantaanvraag)
+        return Response(Kandidaat(stel_voor(zaak).kandidaten, many=True).data)
+
+    @extend_schema(request=Toewijzing, responses=ZaakDetail)
+    @action(detail=True, methods=["post"], pagination_class=None, filter_backends=[])
+    def toewijzen(self, request: Request, uuid: str) -> Response:
+        """Geef de zaak aan een collega; het antwoord is de zaak daarna. Een teamleider mag dit altijd, een
+        accountmanager als de gemeente dat zo heeft ingesteld; een regisseur in de eerste lijn niet."""
+        zaak = self.get_object()
+        bewaak_sturen(self.kijker, zaak.klantaanvraag)
+        invoer = self.invoer(Toewijzing)
+        wijs_toe(zaak=zaak, aan=invoer["medewerker"], door=self.kijker, reden=invoer.get("reden", ""))
+        return Response(self.toon(self.nogmaals(zaak)))
+
+    @extend_schema(request=Startzetting, responses=ZaakDetail)
+    @action(detail=True, methods=["post"], pagination_class=None, filter_backends=[])
+    def start(self, request: Request, uuid: str) -> Response:
+        """Zet het begin van een zaak die nog niet is begonnen; het antwoord is de zaak met haar nieuwe plan. De
+        belofte aan de klant verandert niet. Wie mag toewijzen, mag dit ook."""
+        zaak = self.get_object()
+        bewaak_sturen(self.kijker, zaak.klantaanvraag)
+        invoer = self.invoer(Startzetting)
+        zet_start(zaak=zaak, dag=invoer["dag"], door=self.kijker, reden=invoer.get("reden", ""))
+        return Response(self.toon(self.nogmaals(zaak)))
 
 
 def _vrij(invoer: Mapping[str, Any]) -> frozenset[str]:

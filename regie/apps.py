@@ -4,7 +4,7 @@ from typing import Any
 
 from django.apps import AppConfig
 
-from kcc.apps import Menupunt
+from kcc.apps import Menupunt, Tegel
 
 
 def _wijziging(klantaanvraag: int, **_: Any) -> None:
@@ -37,19 +37,48 @@ def _kalender(verandering: Any, reden: str, **_: Any) -> Any:
     return Kalenderrekenaar(verandering, reden)
 
 
+def _wijziging_doorgevoerd(gebeurtenissen: Any, **_: Any) -> None:
+    """The calendar is another one now: when to look at a belofte is worked out anew."""
+    if any(rij.soort == "wijziging_status" and rij.naar == "doorgevoerd" for rij in gebeurtenissen):
+        from regie.services.bewaken import bekijk_opnieuw
+
+        bekijk_opnieuw()
+
+
+def _vul_drempels(**_: Any) -> None:
+    from django.db import connection
+
+    from regie.services.drempels import vul_drempels
+
+    if "regie_drempel" in connection.introspection.table_names():  # not there after a migration backwards
+        vul_drempels()
+
+
 class RegieConfig(AppConfig):
     name = "regie"
     verbose_name = "Regie"
     default_auto_field = "django.db.models.BigAutoField"
     menu = (
         Menupunt("Werkvoorraad", "regie:werkvoorraad", "regie.werkvoorraad", 30, vanaf_fase=2),
-        Menupunt("Aanvragen", "regie:klantaanvragen", "regie.klantaanvragen", 40, vanaf_fase=2),
+        Menupunt("Regiebord", "regie:klantaanvragen", "regie.klantaanvragen", 40, vanaf_fase=2),
+        Menupunt("Signalen", "regie:signalen", "regie.signalen", 42, vanaf_fase=2),
+        Menupunt("Regisseurs", "regie:regisseurs", "regie.regisseurs", 44, vanaf_fase=2, groep="Team"),
         Menupunt("Inzet", "regie:inzet", "kcc.inzet", 45, vanaf_fase=2, groep="Team"),
+        Menupunt("Simulatie", "regie:simulaties", "regie.simulaties", 48, vanaf_fase=2, groep="Team"),
+        Menupunt("Plancontrole", "regie:planronde", "regie.plancontrole", 49, vanaf_fase=2, groep="Team"),
+        Menupunt("Capaciteit", "regie:capaciteit", "regie.capaciteit", 46, vanaf_fase=2, groep="Team"),
     )
-    paginas = {"inzet": "regie:inzet"}
+    inrichting = (
+        Tegel(
+            "Waarschuwen", "regie:drempels", "Wanneer iemand een signaal krijgt dat een belofte afloopt.", 60
+        ),
+    )
+    paginas = {"inzet": "regie:inzet", "aanspraak": "regie:aanspraak", "plan": "regie:plan"}
 
     def ready(self) -> None:
-        from kcc.signals import kalender_verandert
+        from django.db.models.signals import post_migrate
+
+        from kcc.signals import gebeurtenissen_vastgelegd, kalender_verandert
         from regie import rechten  # noqa: F401
         from zaken import signals
 
@@ -58,3 +87,5 @@ class RegieConfig(AppConfig):
         signals.zaak_afgerond.connect(_afgerond)
         signals.zaak_heropend.connect(_heropend)
         kalender_verandert.connect(_kalender)
+        gebeurtenissen_vastgelegd.connect(_wijziging_doorgevoerd)
+        post_migrate.connect(_vul_drempels, sender=self)

@@ -11,7 +11,7 @@ from regie.models import Zaakplanning
 from regie.standen import Stand, voorwaarden
 from zaken.models import ZaakStatus
 
-VOLGORDE = ("sleutel", "zaak__aangemaakt_op", "pk")  # as it should be done; also what decides between equals
+VOLGORDE = ("orde", "zaak__aangemaakt_op", "pk")  # as it should be done; also what decides between equals
 
 
 class Volgorde(OrderingFilter):
@@ -33,7 +33,7 @@ class WerkvoorraadFilter(FilterSet):
     sorteer = Volgorde(
         label="kolom om op te sorteren; met een min ervoor aflopend",
         fields={
-            "sleutel": "volgorde",
+            "orde": "volgorde",
             "zaak__nummer": "zaak",
             "zaak__klantaanvraag__klant__zoeknaam": "klant",
             "uiterste_start": "begin",
@@ -63,7 +63,7 @@ class Schermfilter(WerkvoorraadFilter):
     behandelaar = CharFilter(label="behandelaar (uuid), of niemand", method="van_wie")
     sorteer = Volgorde(
         fields={
-            "sleutel": "volgorde",
+            "orde": "volgorde",
             "zaak__nummer": "zaak",
             "zaak__klantaanvraag__klant__zoeknaam": "klant",
             "uiterste_start": "begin",

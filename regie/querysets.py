@@ -7,7 +7,7 @@ from uuid import UUID
 
 from django.apps import apps
 from django.db import models
-from django.db.models import OuterRef, Q, Subquery
+from django.db.models import Case, F, OuterRef, Q, Subquery, When
 from django.db.models.functions import Least
 
 from kcc.rollen import Rol
@@ -23,6 +23,11 @@ def _open_belofte(onderwerp: str, soort: str) -> Subquery:
     return Subquery(van_rij.order_by("-volgnummer").values("due")[:1])
 
 
+def _druk() -> Any:
+    """Teams with so much work waiting that short work goes first."""
+    return apps.get_model("regie", "Teamcapaciteit")._default_manager.filter(druk_sinds__isnull=False)
+
+
 class ZaakplanningQuerySet(models.QuerySet):  # type: ignore[type-arg]
     """Plans of zaken; the werkvoorraad is read through them."""
 
@@ -33,6 +38,7 @@ class ZaakplanningQuerySet(models.QuerySet):  # type: ignore[type-arg]
         """Work that waits or runs, in the order in which it should be done."""
         return (
             self.filter(zaak__status__in=("open", "in_behandeling", "opgeschort"))
+            .met_orde()
             .select_related(
                 "zaak__klantaanvraag__klant",
                 "zaak__klantaanvraag__levensgebeurtenis",
@@ -40,8 +46,15 @@ class ZaakplanningQuerySet(models.QuerySet):  # type: ignore[type-arg]
                 "zaak__team",
                 "zaak__behandelaar",
             )
-            .order_by("sleutel", "zaak__aangemaakt_op", "pk")
+            .order_by("orde", "zaak__aangemaakt_op", "pk")
         )
+
+    def met_orde(self) -> Self:
+        """With `orde`, the key of the queue by the state of the team, and `druk_werk`: werkdagen of work that wait in
+        a team that is too full, else None. The teams that are so are read once, not for each row."""
+        werk = _druk().filter(team=OuterRef("zaak__team")).values("werk")[:1]
+        te_vol = When(zaak__team__in=_druk().values("team"), then=F("sleutel_druk"))
+        return self.annotate(orde=Case(te_vol, default=F("sleutel")), druk_werk=Subquery(werk))
 
     def met_dagen(self) -> Self:
         """With `dvo_datum` (the open DVO maximum of the zaak) and `beloofd` (the latest open promise to
@@ -60,10 +73,6 @@ class ZaakplanningQuerySet(models.QuerySet):  # type: ignore[type-arg]
         belofte of each row."""
         rijen = self.met_dagen().met_service()
         return rijen.annotate(naaste=Least("beloofd", "dvo_datum", "service_datum", "zaak__wettelijk_einde"))
-
-    def dreigt(self, vandaag: date) -> Self:
-        """Not started though the latest start is today or before."""
-        return self.filter(zaak__status="open", uiterste_start__lt=vandaag)
 
 
 class BelofteQuerySet(models.QuerySet):  # type: ignore[type-arg]

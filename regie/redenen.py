@@ -10,12 +10,22 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from regie.planning import Planner, Risico, Taak
 
+VAST = {"een vast moment": "een gezette dag", "het vaste moment": "de gezette dag"}
+"""What a sentence says of an appointment, and of a day that whoever directs has set."""
+
 
 def oordeel(planner: "Planner", taak: "Taak") -> "tuple[Risico, str]":
     """Risico and reden of `taak`, once its latest start and all of its volgers are known."""
     if taak.voorbij:
         return "op_schema", "is klaar"
     return next(_slecht_nieuws(planner, taak), None) or ("op_schema", _waarom(planner, taak))
+
+
+def gezet(reden: str) -> str:
+    """The same sentence about a start that was set: no appointment, somebody chose the day."""
+    for afspraak, dag in VAST.items():
+        reden = reden.replace(afspraak, dag, 1)
+    return reden
 
 
 def _slecht_nieuws(planner: "Planner", taak: "Taak") -> "Iterator[tuple[Risico, str]]":

@@ -5,6 +5,8 @@ from rest_framework import serializers
 from dvo.models import Dvoregel
 from kcc.api.camel import ModelSerializer, Serializer
 from kcc.api.serializers import KlantKort, MedewerkerKort, TeamKort
+from kcc.api.velden import Dag, Tekst, Verwijzing
+from kcc.models import Medewerker
 from regie.models import Belofte, Zaakplanning
 from zaken.models import Zaak
 from zaken.serializers import (
@@ -177,3 +179,28 @@ class Werk(ModelSerializer):
             "wettelijk_einde",
             "beloofd",
         )
+
+
+class Kandidaat(Serializer):
+    """Iemand van het team die de zaak kan doen, met de reden in een zin."""
+
+    medewerker = MedewerkerKort(read_only=True)
+    kan = serializers.BooleanField(read_only=True, help_text="doet deze productgroep zelfstandig")
+    open = serializers.IntegerField(read_only=True, help_text="zaken die deze medewerker nu heeft")
+    plek = serializers.IntegerField(read_only=True, help_text="zoveel zaken kunnen er nog bij")
+    afwezig = serializers.BooleanField(read_only=True, help_text="vandaag afwezig gemeld")
+    reden = serializers.CharField(read_only=True)
+
+
+class Toewijzing(Serializer):
+    """Aan wie de zaak gaat. `reden` is nodig als een ander de zaak nu heeft."""
+
+    medewerker = Verwijzing("uuid", queryset=Medewerker.objects.filter(is_active=True))
+    reden = Tekst(max_length=300, required=False, allow_blank=True)
+
+
+class Startzetting(Serializer):
+    """De dag waarop de zaak begint en niet eerder; leeg (`null`) laat de dag weer los."""
+
+    dag = Dag(allow_null=True)
+    reden = Tekst(max_length=300, required=False, allow_blank=True)

@@ -16,7 +16,8 @@ from kcc.kalenderwijziging import Verandering
 from kcc.models import Gevolg
 from regie.invoer import Zaakinvoer, lees, plan_van
 from regie.models import Belofte, Klantaanvraagplan, Zaakplanning
-from regie.services.plannen import PLANVELDEN, planrij
+from regie.services.plannen import planrijen
+from regie.zaakinvoer import PLANVELDEN, Planstand
 from zaken.services.termijnen import einden
 
 SOORT = Belofte.Soort
@@ -98,8 +99,8 @@ def _rijen(groep: list[Zaakinvoer], plandag: date, kalender: Kalender) -> _Plan:
         taken, plan = plan_van(groep, vandaag=plandag, kalender=kalender)
     except Geweigerd:
         return _Plan({}, None)
-    paren = zip(groep, taken, strict=True)
-    rijen = {z.rij["pk"]: planrij(z, taak, plan, kalender) for z, taak in paren if z.lopend}
+    paren = zip(groep, planrijen(groep, taken, plan, kalender), strict=True)
+    rijen = {zaak.rij["pk"]: rij for zaak, rij in paren if zaak.lopend}
     return _Plan(rijen, kalender.dag(plan.einde) if rijen else None)
 
 
@@ -115,7 +116,7 @@ def _waarden(rij: Zaakplanning) -> tuple[object, ...]:
     return tuple(getattr(rij, veld) for veld in PLANVELDEN)
 
 
-def _plangevolgen(zaak: Zaakinvoer, was: Zaakplanning, wordt: Zaakplanning) -> Iterator[Gevolg]:
+def _plangevolgen(zaak: Zaakinvoer, was: Planstand, wordt: Zaakplanning) -> Iterator[Gevolg]:
     for veld in PLANDAGEN:
         van, naar = getattr(was, veld), getattr(wordt, veld)
         if van != naar:

@@ -5,7 +5,9 @@ The rules are one query, so that choosing and locking are one statement (`regie/
 - only of productgroepen in which one is zelfstandig or coach (R12), also what was assigned by name;
 - in the tweede lijn only what the matrix gives it a task for (R21);
 - only what can begin: received, its voorgangers done, its earliest start reached; of klaar terwijl u wacht only while
-  who waits has not left the balie;
+  who waits has not left the balie; of a life event that is delivered as a whole not before its planned start;
+- in the order of the queue, that of a team that is too full its own ("druk"): what is planned for later comes by itself
+  when nothing has a lower key ("mag eerder");
 - never a klacht about oneself (P9).
 """
 
@@ -63,18 +65,22 @@ def kandidaten(wie: Medewerker) -> QuerySet[Zaakplanning]:
     """What may be given to `wie` now, the first to be given first, each with `plaats`, its days, `vorige`
     (version of its last event) and `lopend` (zaken of the tweede lijn that `wie` has in behandeling)."""
     planningen: Any = Zaakplanning.objects
-    rijen = planningen.met_dagen().annotate(
-        laatste=Subquery(laatste_gebeurtenis("zaak__uuid").values("reden")[:1]),
-        vorige=Subquery(laatste_gebeurtenis("zaak__uuid").values("versie")[:1]),
-        lopend=ArraySubquery(_lopend_in_de_tweede(wie).values("pk")),
-        plaats=_plaats(wie),
+    rijen = (
+        planningen.met_dagen()
+        .met_orde()
+        .annotate(
+            laatste=Subquery(laatste_gebeurtenis("zaak__uuid").values("reden")[:1]),
+            vorige=Subquery(laatste_gebeurtenis("zaak__uuid").values("versie")[:1]),
+            lopend=ArraySubquery(_lopend_in_de_tweede(wie).values("pk")),
+            plaats=_plaats(wie),
+        )
     )
     van_mijn_teams = rijen.filter(_tweede_met_taak(), zaak__team__in=teams_nu(wie))
     van_mijn_teams = van_mijn_teams.exclude(zaak__klacht_over=wie)
     te_geven = van_mijn_teams.filter(_te_beginnen(wie) | _bezig(wie), zaak__productgroep__in=vaardig(wie))
     binnengekomen = Case(When(WACHT, then=F("zaak__aangemaakt_op")))
     gerelateerd = ("zaak__klantaanvraag__levensgebeurtenis", "zaak__versie", "zaak__team")
-    volgorde = ("plaats", binnengekomen, "sleutel", "zaak__aangemaakt_op", "pk")
+    volgorde = ("plaats", binnengekomen, "orde", "zaak__aangemaakt_op", "pk")
     return te_geven.select_related(*gerelateerd).order_by(*volgorde)  # type: ignore[no-any-return]
 
 
@@ -98,6 +104,10 @@ def _te_beginnen(wie: Medewerker) -> Q:
     op_plan = (WACHT & (Q(zaak__afspraak_op=None) | Q(zaak__afspraak_op__lte=vandaag))) | (
         ~WACHT & Q(vroegste_start__lte=vandaag)
     )
+    los = Q(zaak__klantaanvraag__levensgebeurtenis=None) | Q(
+        zaak__klantaanvraag__levensgebeurtenis__samen_opleveren=False
+    )
+    op_plan &= los | Q(geplande_start__lte=vandaag)
     voorgangers = Zaakrelatie.objects.filter(naar=OuterRef("zaak"), van__status__in=LOPEND)
     kan = Q(zaak__begonnen_op__isnull=False) | (Q(zaak__ontvangen=True) & op_plan & Q(~Exists(voorgangers)))
     vrij = Q(zaak__behandelaar=None) | Q(zaak__behandelaar=wie)

@@ -13,8 +13,6 @@ from uuid import UUID
 from django.db.models import Exists, OuterRef, QuerySet, Subquery
 
 from contacts.dossiers.statustekst import Datums, statustekst
-from contacts.dossiers.tijdbeeld import GROOT, KLEIN, Beeld, Maat
-from contacts.dossiers.tijdlijn import teken
 from contacts.dossiers.zaakdeel import Zaakdeel
 from kcc import kalenders, klok
 from kcc.kalender import Kalender
@@ -22,6 +20,8 @@ from kcc.models import Medewerker
 from kcc.tekst import dag_kort
 from regie.aanvragen import stand_in_woorden
 from regie.models import Belofte, Klantaanvraagplan, Zaakplanning
+from regie.tijdbeeld import GROOT, KLEIN, Beeld, Maat
+from regie.tijdlijn import teken
 from zaken.models import Zaak
 
 SOCIAAL = "Aanvraag in het sociaal domein"

@@ -124,6 +124,41 @@ def _klacht(gebeurtenis: Gebeurtenis) -> str:
     return f"Vastgelegd dat de klacht over {'een' if gebeurtenis.naar == 'medewerker' else 'geen'} medewerker gaat"
 
 
+TREDEN = {
+    "behandelaar": "de behandelaar",
+    "afdelingshoofd": "het afdelingshoofd",
+    "teamleider": "de teamleider van het KCC",
+    "manager": "de KCC-manager",
+}
+
+
+def _aangesproken(gebeurtenis: Gebeurtenis) -> str:
+    return f"Aangesproken: gevraagd aan {TREDEN.get(gebeurtenis.naar, 'een collega')}"
+
+
+def _hoger(gebeurtenis: Gebeurtenis) -> str:
+    waarom = "de klant vroeg opnieuw" if gebeurtenis.reden == "klant_vroeg" else "er kwam geen antwoord"
+    return f"Vraag ging naar {TREDEN.get(gebeurtenis.naar, 'een collega')}: {waarom}"
+
+
+def _beantwoord(gebeurtenis: Gebeurtenis) -> str:
+    klaar = f", klaar op {_dag(gebeurtenis.naar)}" if gebeurtenis.naar else ""
+    return f"Antwoord op de vraag van de regie{klaar}"
+
+
+def _ingetrokken(gebeurtenis: Gebeurtenis) -> str:
+    klaar = gebeurtenis.reden == "zaak_klaar"
+    return (
+        "De vraag van de regie vervalt: de zaak is klaar" if klaar else "De vraag van de regie is ingetrokken"
+    )
+
+
+def _start_gezet(gebeurtenis: Gebeurtenis) -> str:
+    if not gebeurtenis.naar:
+        return "Het plan bepaalt het begin weer"
+    return f"Begin gezet op {_dag(gebeurtenis.naar)}"
+
+
 ZINNEN: dict[str, Callable[[Gebeurtenis], str]] = {
     "klantaanvraag_gemaakt": lambda *_: "Aanvraag vastgelegd",
     "regisseur_gewijzigd": lambda *_: "De regie ging naar iemand anders",
@@ -133,6 +168,7 @@ ZINNEN: dict[str, Callable[[Gebeurtenis], str]] = {
     "zaak_doorgezet": _doorgezet,
     "klaar_terwijl_u_wacht": _wachttijd,
     "zaak_toegewezen": lambda *_: "Toegewezen aan een behandelaar",
+    "start_gezet": _start_gezet,
     "zaak_vrijgegeven": lambda *_: "Vrijgegeven voor een collega",
     "zaak_teruggezet": lambda *_: "Teruggezet: het verdelen, vrijgeven of overdragen is teruggedraaid",
     "zaak_document": lambda *_: "Document toegevoegd",
@@ -140,5 +176,9 @@ ZINNEN: dict[str, Callable[[Gebeurtenis], str]] = {
     "zaak_klacht": _klacht,
     "zaak_verantwoordelijke": lambda *_: "Iemand anders is voor het proces verantwoordelijk",
     "zaak_verlengd": _verlengd,
+    "aangesproken": _aangesproken,
+    "aanspraak_hoger": _hoger,
+    "aanspraak_beantwoord": _beantwoord,
+    "aanspraak_ingetrokken": _ingetrokken,
     "zaak_ontvangen": lambda *_: "Aangevraagd met het resultaat van de vorige zaak",
 }

@@ -17,7 +17,6 @@ from contacts.balie.nummers import bezoek_voor
 from contacts.dossiers.bevestiging import bevestigingen
 from contacts.dossiers.bewaren import bewaarzin
 from contacts.dossiers.dossier import Dossier, lees_dossier
-from contacts.dossiers.tijdbeeld import KLEIN, Beeld
 from contacts.dossiers.uitleg import Termijn, Uitleg, uitleg
 from contacts.dossiers.verloop import Voorval, verloop
 from contacts.dossiers.zaakdeel import Zaakdeel
@@ -31,7 +30,9 @@ from kcc.inrichting import Stand
 from kcc.models import Bestand, Gebeurtenis, Medewerker
 from kcc.models.organisatie import Lijn
 from kcc.tekst import dag_voluit
+from regie.aanspraken import laatste_van
 from regie.models import Klantaanvraagplan
+from regie.tijdbeeld import KLEIN, Beeld
 from zaken.models import Intakeantwoord, Zaak, Zaakdocument
 from zaken.models.zaak import OPEN_STATUSSEN
 from zaken.services.wachttijd import van_de_klok
@@ -60,6 +61,7 @@ def zoek_zaak(wie: Medewerker, uuid: UUID) -> Any:
             matrix=_rijen(_taken_van_niveau(), "pk", "lijn", "soort"),
             agressie=met_agressie("klantaanvraag__klant"),
             voorvallen=_rijen(_van_de_klok(), "versie", "soort", "naar", "tijd"),
+            aangesproken=laatste_van(OuterRef("pk")),
             bevestigd=Exists(bevestigingen(OuterRef("klantaanvraag"))),
             wachtende=_rijen(bezoek_voor(OuterRef("pk")), "pk", "volgnummer", "plaats", "status"),
         )

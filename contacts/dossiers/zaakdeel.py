@@ -6,11 +6,12 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from contacts.dossiers.statustekst import Deel
-from contacts.dossiers.tijdlijn import Balk
 from kcc.tekst import dag_kort
+from regie.balken import Balk
 from regie.models import Zaakplanning
 from regie.regels import stand_in_woorden
-from zaken.models.zaak import AFGEROND, LOPEND
+from regie.zaakbalk import balk_van, einde_van_balk
+from zaken.models.zaak import LOPEND
 
 if TYPE_CHECKING:
     from contacts.dossiers.dossier import Dossier
@@ -53,18 +54,11 @@ class Zaakdeel:
         return self.dossier.verhul(self.gepland.reden) if self.gepland else ""
 
     @property
-    def begin_van_balk(self) -> date | None:
-        """Where the bar of work that is still to begin is drawn: as late as it may, but not in the past."""
-        return max(self.gepland.uiterste_start, self.dossier.vandaag) if self.gepland else None
-
-    @property
     def einde_van_balk(self) -> date | None:
         """The end of work that runs; of work still to begin its end when it begins as late as it may."""
-        if self.gepland is None or self.zaak.begonnen_op:
-            return self.gepland.gepland_einde if self.gepland else None
-        kalender, plan = self.dossier.kalender, self.gepland
-        duur = kalender.tussen(plan.geplande_start, plan.gepland_einde)
-        return kalender.plus(max(plan.uiterste_start, self.dossier.vandaag), duur)
+        if self.gepland is None:
+            return None
+        return einde_van_balk(self.zaak, self.gepland, self.dossier.kalender, self.dossier.vandaag)
 
     @property
     def beginzin(self) -> str:
@@ -75,20 +69,7 @@ class Zaakdeel:
         return f"{naam} begint {gepland}" + (f", uiterlijk {uiterst}" if gepland != uiterst else "")
 
     def balk(self) -> Balk:
-        zaak, plan = self.zaak, self.gepland
-        wie = zaak.behandelaar or zaak.team
-        return Balk(
-            naam=zaak.versie.naam,
-            onder=str(wie),
-            status=zaak.status,
-            begonnen=zaak.begonnen_op,
-            klaar=zaak.afgerond_op if zaak.status in AFGEROND else None,
-            gepland=plan.geplande_start if plan else None,
-            uiterst=plan.uiterste_start if plan else None,
-            begin=self.begin_van_balk,
-            einde=self.einde_van_balk,
-            wet=zaak.wettelijk_einde if self.lopend else None,
-        )
+        return balk_van(self.zaak, self.gepland, self.dossier.kalender, self.dossier.vandaag)
 
     def deel(self) -> Deel:
         """As it may be told to the resident."""

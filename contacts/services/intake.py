@@ -18,6 +18,7 @@ from kcc import klok
 from kcc.fouten import Geweigerd, NietBevoegd
 from kcc.models import ApiToken, Klant, Medewerker
 from kcc.services.gebeurtenissen import Dader, leg_vast
+from regie.regiemodus import regie_bij_intake
 from regie.services import Toezegging, zeg_toe
 from zaken import services as zaakservices
 from zaken.models import Klantaanvraag, Zaak
@@ -56,6 +57,7 @@ def doe_intake(
         levensgebeurtenis=levensgebeurtenis,
         ontvangen_op=dag,
         tweede_lijn=not _koos_vakafdeling(vraag),
+        kies_regie=regie_bij_intake,
     )
     toezegging = zeg_toe(klantaanvraag=aanvraag, door=door, gesprek=vraag.klantcontact.uuid)
     _sluit(vraag, aanvraag, gemaakt[0], door, pad)
@@ -110,6 +112,7 @@ def maak_zaak_door_vakafdeling(*, vraag: Vraag, zaken: Sequence[Zaakverzoek], do
         klant=klant_van(gesprek),
         kanaal=gesprek.kanaal,
         ontvangen_op=klok.vandaag(),
+        kies_regie=regie_bij_intake,
     )
     toezegging = zeg_toe(klantaanvraag=aanvraag, door=door, gesprek=gesprek.uuid)
     vraag.klantaanvraag = aanvraag

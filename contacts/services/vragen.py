@@ -10,6 +10,7 @@ from contacts.services.intake import klant_van
 from kcc.fouten import Geweigerd, Ongeldig
 from kcc.models import Productgroep
 from kcc.services.gebeurtenissen import Dader, leg_vast
+from regie.services.navraag import meld_navraag
 from zaken import services as zaakservices
 from zaken.models import Zaak
 
@@ -89,6 +90,7 @@ def vertel_status(*, vraag: Vraag, zaak: Zaak, door: Dader) -> Vraag:
     klant = klant_van(vraag.klantcontact)
     if klant and zaak.klantaanvraag.klant_id not in (None, klant.pk):
         raise Geweigerd("zaak_van_ander", "Deze zaak is niet van deze klant.", veld="zaak")
+    meld_navraag(klantaanvraag=zaak.klantaanvraag, gesprek=vraag.klantcontact.uuid, door=door)
     return sluit_vraag(
         vraag,
         Uitkomst.STATUSVRAAG,

@@ -21,8 +21,11 @@ from kcc.models import Medewerker
 from kcc.rollen import mag
 from kcc.services.inzage import leg_inzage_vast
 from kcc.toegang import ingelogde, vereist
+from regie.aanspraken import aanspreekblok
+from regie.bevoegd import biedt_sturen
 from regie.rechten import VOLGENDE
 from zaken.models import Zaak
+from zaken.models.zaak import OPEN_STATUSSEN
 from zaken.overgangen import Handeling
 from zaken.services.documenten import KAN_ERBIJ
 
@@ -104,6 +107,8 @@ def toon_zaak(
         "bewaard": lees_bewaard(rij),
         "volgende": mag(wie, VOLGENDE),
         **_van_mijn_team(rij, wie, document),
+        **aanspreekblok(rij, wie),
+        "mag_toewijzen": rij.status in OPEN_STATUSSEN and biedt_sturen(wie, rij.klantaanvraag),
     }
     return render(request, "contacts/zaak.html", context, status=status)
 

@@ -12,8 +12,9 @@ from dvo.termijnen import Opschorting, Verdaging, loop
 from kcc.kalender import Kalender
 from regie import belofterijen
 from regie.invoer import Zaakinvoer, plan_van
-from regie.planning import Plan, Taak
-from regie.services.plannen import PLANVELDEN, planrij
+from regie.models import Zaakplanning
+from regie.services.plannen import planrijen
+from regie.zaakinvoer import PLANVELDEN
 
 NIEMAND = UUID(int=0)
 
@@ -66,8 +67,10 @@ class Planmaker:
         beloofd = belofterijen.beloofde_dag(groep, taken, plan, self._stad.service, self._kalender)
         belofterijen.zet_dvo_begin(groep, plan, self._kalender)
         zaken = [
-            self._zaakplan(soort, invoer, taak, plan, beloofd)
-            for soort, invoer, taak in zip(soorten, groep, taken, strict=True)
+            self._zaakplan(soort, invoer, rij, beloofd)
+            for soort, invoer, rij in zip(
+                soorten, groep, planrijen(groep, taken, plan, self._kalender), strict=True
+            )
         ]
         return Intakeplan(self._kalender.dag(plan.einde), beloofd, tuple(zaken), volgordes)
 
@@ -100,8 +103,7 @@ class Planmaker:
         voorgangers = [(codes.index(volgorde.van), volgorde.wachttijd) for volgorde in eerder]
         return Zaakinvoer(rij, naam=soort.naam, voorgangers=voorgangers)
 
-    def _zaakplan(self, soort: Soort, invoer: Zaakinvoer, taak: Taak, plan: Plan, beloofd: date) -> Zaakplan:
-        rij = planrij(invoer, taak, plan, self._kalender)
+    def _zaakplan(self, soort: Soort, invoer: Zaakinvoer, rij: Zaakplanning, beloofd: date) -> Zaakplan:
         beloften = belofterijen.van_zaak(invoer, NIEMAND, beloofd, self._stad.service, self._kalender)
         return Zaakplan(
             soort=soort,

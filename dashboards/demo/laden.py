@@ -13,6 +13,7 @@ from dashboards.demo.kenmerken import maak_kenmerken
 from dashboards.demo.kopie import Kopie
 from dashboards.demo.losmaken import maak_los, zet_terug
 from dashboards.demo.omvang import Omvang
+from dashboards.demo.regie import maak_regie
 from dashboards.demo.rijen import TABELLEN, maak_rijen
 from dashboards.demo.stad import lees_stad
 from dashboards.demo.tijd import klok_op
@@ -48,6 +49,7 @@ def laad_demo(omvang: Omvang, *, zaad: int, nu: datetime, zeg: Callable[[str], N
             maak_balie(bouw)
             maak_werkvloer(bouw)
             maak_werkdag(bouw)
+            maak_regie(bouw)
     return verslag
 
 

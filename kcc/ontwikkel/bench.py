@@ -9,6 +9,7 @@ machine, so the ratio says something where seconds do not. Below 1: the load mak
 from __future__ import annotations
 
 import json
+import subprocess
 import sys
 import tempfile
 import time
@@ -17,23 +18,36 @@ from typing import TYPE_CHECKING, Any
 
 import psycopg2
 
-from kcc.ontwikkel import bench_inspanning, bench_kalender, diensten, opdracht
+from kcc.ontwikkel import bench_inspanning, bench_kalender, bench_optimum, bench_plan, diensten, opdracht
 from kcc.ontwikkel.meldingen import say, step
+from kcc.ontwikkel.paden import ROOT
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
 MANAGE = [sys.executable, "manage.py"]
+MAATLAT = [sys.executable, "-m", "regie.simulatie.maatlat"]
+PUUR = {
+    "regie": lambda: subprocess.call(MAATLAT, cwd=ROOT),
+    "optimum": bench_optimum.main,
+}  # need no database
 
 
 def main(arguments: Sequence[str]) -> int:
-    """The size may be given: `bench klein`; `bench kalender` and `bench werkplek` measure only that."""
+    """The size may be given: `bench klein`; `bench kalender`, `werkplek`, `plan`, `regie` and `optimum` measure
+    only that."""
     size = arguments[1] if len(arguments) > 1 else "groot"
+    if size == "plan":
+        return bench_plan.main()
+    if size in PUUR:
+        return PUUR[size]()
     if size != "werkplek":
         bench_kalender.main()
     if size != "kalender":
         bench_inspanning.main()
-    return 0 if size in ("kalender", "werkplek") else bench_load(size)
+    if size in ("kalender", "werkplek"):
+        return 0
+    return bench_load(size) or bench_plan.main(size)
 
 
 def bench_load(size: str) -> int:

@@ -13,8 +13,9 @@ from kcc import klok
 from kcc.fasen import FASEN, begin_van
 from kcc.fouten import Geweigerd, Ongeldig, Onvolledig
 from kcc.kalender import BuitenKalender
-from kcc.models import Fasepunt, Inrichting, Medewerker
+from kcc.models import Fasepunt, Inrichting, Medewerker, Productgroep
 from kcc.models.inrichting import Periode
+from kcc.models.organisatie import Regiemodus
 from kcc.namen import Naamsoort, naamsoorten
 from kcc.services.gebeurtenissen import Feit, leg_vast
 
@@ -202,3 +203,53 @@ def bewaar_boom(*, boom: Mapping[str, object] | None, door: Medewerker) -> Inric
     rij.save()
     leg_vast(feit("boom_gewijzigd", door, van=van, naar="eigen" if boom else "concept"))
     return rij
+
+
+@transaction.atomic
+def stel_regie_in(*, regiemodus: str, accountmanager_stuurt: bool, door: Medewerker) -> Inrichting:
+    """Who directs a klantaanvraag that is made from now on, and whether an accountmanager may assign zaken and
+    set their start (R48, R58). Who directs one that exists stays. Raises Ongeldig (regiemodus_onbekend)."""
+    rij = vergrendel()
+    if regiemodus not in Regiemodus.values:
+        raise Ongeldig("regiemodus_onbekend", "Kies wie de regie voert.", veld="regiemodus")
+    van = _regie(rij)
+    rij.regiemodus, rij.accountmanager_stuurt = regiemodus, accountmanager_stuurt
+    rij.save()
+    if van != _regie(rij):
+        leg_vast(feit("regie_ingesteld", door, van=van, naar=_regie(rij)))
+    return rij
+
+
+def _regie(rij: Inrichting) -> str:
+    return f"{rij.regiemodus}_stuurt" if rij.accountmanager_stuurt else str(rij.regiemodus)
+
+
+@transaction.atomic
+def stel_regie_per_productgroep_in(*, modi: Mapping[str, str], door: Medewerker) -> list[Productgroep]:
+    """Code of a productgroep -> who directs there; empty: as the municipality. Those that are not named stay.
+    Returns what changed, an event each. Raises Onvolledig per code."""
+    fouten = {
+        code: "Kies uit de lijst." for code, modus in modi.items() if modus not in ("", *Regiemodus.values)
+    }
+    if fouten:
+        raise Onvolledig(fouten, "regiemodus_onbekend")
+    rijen = Productgroep.objects.filter(code__in=modi).order_by("pk").select_for_update(no_key=True)
+    gewijzigd = [(groep, groep.regiemodus) for groep in rijen if groep.regiemodus != modi[groep.code]]
+    for groep, _ in gewijzigd:
+        groep.regiemodus = modi[groep.code]
+    groepen = [groep for groep, _ in gewijzigd]
+    Productgroep.objects.bulk_update(groepen, ["regiemodus"])
+    leg_vast(*(_regie_van_groep(groep, van, door) for groep, van in gewijzigd))
+    return groepen
+
+
+def _regie_van_groep(groep: Productgroep, van: str, door: Medewerker) -> Feit:
+    return Feit(
+        "productgroep_regie",
+        "productgroep",
+        groep.uuid,
+        door,
+        van=van or "gemeente",
+        naar=groep.regiemodus or "gemeente",
+        productgroep_id=groep.pk,
+    )

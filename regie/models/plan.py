@@ -118,7 +118,9 @@ class Belofte(Publiek):
     voldaan_op = models.DateField(null=True, blank=True)
     vervallen_op = models.DateField(null=True, blank=True)
     bewaak_op = models.DateField(
-        null=True, blank=True, help_text="eerste dag waarop een drempel wordt gepasseerd; leeg: nog niet bekeken"
+        null=True,
+        blank=True,
+        help_text="eerste dag waarop een drempel wordt gepasseerd; leeg: nog niet bekeken",
     )
 
     objects = BelofteQuerySet.as_manager()

@@ -13,9 +13,10 @@ from kcc.fouten import Ongeldig
 from kcc.kalender import Kalender
 from kcc.models import Medewerker
 from kcc.services.gebeurtenissen import Dader, Feit, leg_vast
+from kcc.tekst import zonder_bsn
 from regie import belofterijen
 from regie.invoer import Zaakinvoer
-from regie.models import Belofte
+from regie.models import Belofte, Signaal
 from regie.planning import Plan, Taak
 from zaken.models import Klantaanvraag, Zaak
 
@@ -55,6 +56,8 @@ def maak_beloften(
         for zaak in nieuw
         for rij in belofterijen.van_zaak(zaak, klantaanvraag.uuid, belofte.due, service, kalender)
     ]
+    if belofte.pk is None and belofte.volgnummer > 1:
+        sluit_signalen(klantaanvraag.uuid, door)
     Belofte.objects.bulk_create([belofte, *rijen] if belofte.pk is None else rijen)
     return belofte.due
 
@@ -79,9 +82,20 @@ def beloof(*, klantaanvraag: Klantaanvraag, due: date, door: Dader, reden: str) 
     Klantaanvraag.objects.select_for_update(no_key=True).get(pk=klantaanvraag.pk)
     eerder = Belofte.objects.van(klantaanvraag.uuid).filter(soort=SOORT.KLANTAANVRAAG)
     laatste = eerder.order_by("-volgnummer").first()
-    rij = _toezegging(klantaanvraag, due, door, None, reden, laatste)
+    rij = _toezegging(klantaanvraag, due, door, None, zonder_bsn(reden.strip()), laatste)
     rij.save()
+    sluit_signalen(klantaanvraag.uuid, door)
     return rij
+
+
+def sluit_signalen(klantaanvraag: UUID, door: Dader) -> None:
+    """A new promise takes the place of what was warned about: the task "klant informeren" is done with it."""
+    rijen = Signaal.objects.filter(onderwerp=klantaanvraag, soort=SOORT.KLANTAANVRAAG, afgehandeld_op=None)
+    rijen.update(
+        afgehandeld_op=klok.nu(),
+        afgehandeld_door=door if isinstance(door, Medewerker) else None,
+        afhandeling=Signaal.Afhandeling.NIEUWE_BELOFTE,
+    )
 
 
 def _toezegging(

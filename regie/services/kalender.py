@@ -11,9 +11,11 @@ from kcc.kalenderwijziging import Verandering
 from kcc.models import Gevolg
 from regie.models import Belofte, Klantaanvraagplan, Zaakplanning
 from regie.services.beloften import werk_wettelijke_beloften_bij
-from regie.services.plannen import PLANVELDEN, vergrendel_plan
+from regie.services.plannen import vergrendel_plan
 from regie.verschuiving import SCHUIFT, Verschuiving, bereken
+from regie.zaakinvoer import PLANVELDEN
 from zaken.models import Klantaanvraag, Zaak
+from zaken.models.zaak import LOPEND
 from zaken.services.termijnen import verschuif_einden
 
 
@@ -50,7 +52,7 @@ class Kalenderrekenaar:
         if vanaf is None:
             return Klantaanvraag.objects.none()
         lopend = Zaak.objects.lopend().filter(klantaanvraag=OuterRef("pk"))
-        planningen = Zaakplanning.objects.filter(zaak__in=lopend)
+        planningen = Zaakplanning.objects.filter(zaak__klantaanvraag=OuterRef("pk"), zaak__status__in=LOPEND)
         beloften = Belofte.objects.filter(klantaanvraag=OuterRef("uuid"), soort__in=SCHUIFT, due__gte=vanaf)
         return Klantaanvraag.objects.filter(Exists(lopend)).filter(
             Exists(lopend.filter(wettelijk_einde__gte=vanaf))

@@ -5,9 +5,9 @@ trust in the broker, and a sweeper for what got lost (facts/planning.md, section
 """
 
 import logging
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import partial
+from datetime import date
 
 from celery import current_app
 from django.db import connection, transaction
@@ -15,31 +15,25 @@ from django.db.models import F
 from kombu.exceptions import OperationalError
 
 from kcc import kalenders, klok
+from kcc.fouten import Geweigerd
 from kcc.kalender import Kalender
-from regie.invoer import Zaakinvoer, lees, plan_van
+from regie.invoer import MET_BELOFTE, lees_aanvragen
 from regie.models import Klantaanvraagplan, Zaakplanning
+from regie.opruimen import opruimen_later
 from regie.planning import Plan, Taak
+from regie.schrijven import Standrij, schrijf
 from regie.services.beloften import werk_wettelijke_beloften_bij
-from regie.wachtrij import ALPHA_DRUK, sleutel
-from zaken.models import Klantaanvraag, Zaak
+from regie.vormen import met_pal, planwaarden, waarden_van
+from regie.zaakinvoer import PLANVELDEN, Aanvraaginvoer, Waarden, Zaakinvoer
+from zaken.models import Zaak
 
 logger = logging.getLogger(__name__)
 SLOTKLASSE = 7101  # first key of the two-key advisory lock
-PLANVELDEN = (
-    "vroegste_start",
-    "geplande_start",
-    "uiterste_start",
-    "gepland_einde",
-    "speling",
-    "sleutel",
-    "sleutel_druk",
-    "reden",
-)
 VRAAG_PLAN = """
     INSERT INTO regie_klantaanvraagplan (klantaanvraag_id, gevraagd, gemaakt, plandag) VALUES (%s, 1, 0, %s)
     ON CONFLICT (klantaanvraag_id) DO UPDATE SET gevraagd = regie_klantaanvraagplan.gevraagd + 1
 """  # one statement, so that two changes at once are both counted
-PARTIJ = 500  # klantaanvragen per transaction of a full replan
+PARTIJ = 1000  # klantaanvragen per transaction of a full replan; PostgreSQL keeps room for 6,400 locks in all
 
 
 def vraag_plan(klantaanvraag: int) -> None:
@@ -58,7 +52,7 @@ def _meld(klantaanvraag: int) -> None:
         logger.warning("De broker antwoordt niet: het plan van %s wacht op de veegronde.", klantaanvraag)
 
 
-def vergrendel_plan(klantaanvragen: list[int]) -> None:
+def vergrendel_plan(klantaanvragen: Collection[int]) -> None:
     """Transaction-level advisory locks, in pk order."""
     with connection.cursor() as cursor:
         cursor.execute(
@@ -69,36 +63,85 @@ def vergrendel_plan(klantaanvragen: list[int]) -> None:
 
 @transaction.atomic
 def herplan(klantaanvraag: int) -> bool:
-    """Make the plan that was asked for. False when there was nothing to do (already made)."""
+    """Make the plan that was asked for. False when there was nothing to do (already made).
+
+    At most five queries: the lock, the calendar, two that read and one that writes; more only when a legal
+    end moved, for the belofte about it.
+    """
     vergrendel_plan([klantaanvraag])
-    stand = Klantaanvraagplan.objects.filter(pk=klantaanvraag).first()
-    if stand is None or stand.gemaakt == stand.gevraagd:
-        return False
-    stand.plandag = klok.vandaag()
-    resultaten, _ = maak_plannen([stand], kalenders.gemeente())
-    werk_wettelijke_beloften_bij(resultaten[0].groep)
-    return True
+    aanvragen = lees_aanvragen([klantaanvraag], MET_BELOFTE)
+    achter = [aanvraag for aanvraag in aanvragen if aanvraag.achter]
+    if achter:
+        _maak_gevraagde(achter)
+    return bool(achter)
+
+
+def _maak_gevraagde(aanvragen: list[Aanvraaginvoer]) -> int:
+    """As of today; how many zaken were written."""
+    geschreven = maak_plannen(aanvragen, kalenders.gemeente(), vandaag=klok.vandaag())
+    _werk_beloften_bij(aanvragen)
+    return geschreven
+
+
+def _werk_beloften_bij(aanvragen: Iterable[Aanvraaginvoer]) -> None:
+    """Of zaken whose legal end is no longer what the belofte about it says."""
+    zaken = [zaak for aanvraag in aanvragen for zaak in aanvraag.groep if zaak.lopend]
+    anders = [zaak for zaak in zaken if zaak.rij["wettelijk_einde"] not in (None, zaak.rij["wet_belofte"])]
+    if anders:
+        werk_wettelijke_beloften_bij(anders)
 
 
 def herplan_alles() -> Iterator[tuple[int, int]]:
     """Plan every open klantaanvraag again from its stored inputs; yields (done, rows written).
 
-    Uses the stored plan day, so that on an unchanged database nothing is written.
+    Uses the stored plan day, so that on an unchanged database nothing is written. What was asked for and not
+    made yet is made as of today, as a worker would.
+    """
+    sleutels, gedaan = open_aanvragen(), 0
+    for begin in range(0, len(sleutels), PARTIJ):
+        partij = sleutels[begin : begin + PARTIJ]
+        gedaan += len(partij)
+        yield gedaan, herplan_partij(partij)
+
+
+def open_aanvragen(*, na: int = 0, hoogstens: int | None = None) -> list[int]:
+    """Keys of the klantaanvragen on which work is still to be done, in order."""
+    rijen = Zaak.objects.lopend().filter(klantaanvraag__gt=na).order_by("klantaanvraag")
+    return list(rijen.values_list("klantaanvraag", flat=True).distinct()[:hoogstens])
+
+
+@opruimen_later()
+@transaction.atomic
+def herplan_partij(sleutels: Collection[int]) -> int:
+    """One batch of a full replan, under the locks that incremental replans take; how many rows were written."""
+    vergrendel_plan(sleutels)
+    aanvragen = lees_aanvragen(sleutels)
+    achter = [aanvraag.pk for aanvraag in aanvragen if aanvraag.achter]
+    geschreven = _maak_gevraagde(lees_aanvragen(achter, MET_BELOFTE)) if achter else 0
+    bij = (aanvraag for aanvraag in aanvragen if not aanvraag.achter)
+    return geschreven + maak_plannen(bij, kalenders.gemeente())
+
+
+@opruimen_later()
+def verschillen(sleutels: Collection[int]) -> list[tuple[Zaakinvoer, Waarden]]:
+    """Zaken of which the stored plan is not what its stored inputs give, with what it would become.
+
+    Reads only. What differs is read twice: in between the two queries something may have been changed. A
+    plan that was asked for and not made yet is no difference.
     """
     kalender = kalenders.gemeente()
-    open_aanvragen = Klantaanvraag.objects.filter(zaken__in=Zaak.objects.lopend()).distinct()
-    ids = list(open_aanvragen.order_by("pk").values_list("pk", flat=True))
-    gedaan = 0
-    for begin in range(0, len(ids), PARTIJ):
-        geschreven = _herplan_partij(ids[begin : begin + PARTIJ], kalender)
-        gedaan += len(ids[begin : begin + PARTIJ])
-        yield gedaan, geschreven
+    for _ in range(2):
+        aanvragen = [aanvraag for aanvraag in lees_aanvragen(sleutels) if not aanvraag.achter]
+        anders = [rij for aanvraag in aanvragen for rij in _verschillen_van(aanvraag, kalender)]
+        if not anders:
+            break
+        sleutels = {zaak.rij["klantaanvraag_id"] for zaak, _ in anders}
+    return anders
 
 
-@transaction.atomic
-def _herplan_partij(ids: list[int], kalender: Kalender) -> int:
-    vergrendel_plan(ids)
-    return maak_plannen(list(Klantaanvraagplan.objects.filter(pk__in=ids)), kalender)[1]
+def _verschillen_van(aanvraag: Aanvraaginvoer, kalender: Kalender) -> list[tuple[Zaakinvoer, Waarden]]:
+    uitkomst = plan_aanvraag(aanvraag, kalender)
+    return uitkomst.anders if uitkomst else []
 
 
 def veeg(hoogstens: int = 500) -> int:
@@ -111,75 +154,72 @@ def veeg(hoogstens: int = 500) -> int:
 
 
 @dataclass(frozen=True)
-class Planresultaat:
-    """What was read and made for one klantaanvraag."""
+class Uitkomst:
+    """What planning one klantaanvraag comes to: the rows that differ from what is stored."""
 
-    stand: Klantaanvraagplan
-    groep: list[Zaakinvoer]
-    taken: list[Taak]
-    plan: Plan
-    kalender: Kalender
+    anders: list[tuple[Zaakinvoer, Waarden]]
+    stand: Standrij
+    stand_anders: bool
 
 
-def maak_plannen(standen: list[Klantaanvraagplan], kalender: Kalender) -> tuple[list[Planresultaat], int]:
-    """Plan under the locks already held and write what differs; the results, and how many rows that was."""
-    invoer = lees([stand.pk for stand in standen])
-    resultaten = [_maak_plan(stand, invoer.get(stand.pk, []), kalender) for stand in standen]
-    for resultaat in resultaten:
-        _werk_stand_bij(resultaat)
-    Klantaanvraagplan.objects.bulk_update(standen, ["plandag", "verwacht", "gemaakt"], batch_size=PARTIJ)
-    return resultaten, _schrijf(resultaten)
+def plan_aanvraag(
+    aanvraag: Aanvraaginvoer, kalender: Kalender, *, vandaag: date | None = None
+) -> Uitkomst | None:
+    """As of `vandaag`, else of the day it was planned on. None when no plan was ever asked for, or none can
+    be made: zaken in a circle, which no screen lets through."""
+    plandag = vandaag or aanvraag.plandag
+    if plandag is None:
+        return None
+    try:
+        rijen, einde = planwaarden(aanvraag.groep, vandaag=plandag, kalender=kalender)
+    except Geweigerd:
+        logger.exception("Het plan van klantaanvraag %s kan niet worden gemaakt.", aanvraag.pk)
+        return None
+    return _vergelijk(aanvraag, rijen, einde, plandag)
 
 
-def _maak_plan(stand: Klantaanvraagplan, groep: list[Zaakinvoer], kalender: Kalender) -> Planresultaat:
-    taken, resultaat = plan_van(groep, vandaag=stand.plandag, kalender=kalender)
-    return Planresultaat(stand, groep, taken, resultaat, kalender)
+def _vergelijk(aanvraag: Aanvraaginvoer, rijen: list[Waarden], einde: date, plandag: date) -> Uitkomst:
+    """Zaken that are done keep their last plan, and a klantaanvraag that is done its end."""
+    rijen = met_pal(aanvraag.groep, rijen)
+    lopend = [(zaak, rij) for zaak, rij in zip(aanvraag.groep, rijen, strict=True) if zaak.lopend]
+    anders = [(zaak, rij) for zaak, rij in lopend if zaak.planning is None or zaak.planning.waarden != rij]
+    verwacht = einde if lopend else aanvraag.verwacht
+    stand = Standrij(aanvraag.pk, plandag, verwacht, aanvraag.gevraagd)
+    was = (aanvraag.pk, aanvraag.plandag, aanvraag.verwacht, aanvraag.gemaakt)
+    return Uitkomst(anders, stand, stand != was)
 
 
-def _werk_stand_bij(resultaat: Planresultaat) -> None:
-    if any(zaak.lopend for zaak in resultaat.groep):
-        resultaat.stand.verwacht = resultaat.kalender.dag(resultaat.plan.einde)
-    resultaat.stand.gemaakt = resultaat.stand.gevraagd
+def maak_plannen(
+    aanvragen: Iterable[Aanvraaginvoer], kalender: Kalender, *, vandaag: date | None = None
+) -> int:
+    """Plan under the locks already held and write what differs; how many zaken that was."""
+    uitkomsten = [plan_aanvraag(aanvraag, kalender, vandaag=vandaag) for aanvraag in aanvragen]
+    return _bewaar([uitkomst for uitkomst in uitkomsten if uitkomst])
 
 
-def planrij(zaak: Zaakinvoer, taak: Taak, resultaat: Plan, kalender: Kalender) -> Zaakplanning:
-    """The row that keeps the plan of this zaak; unsaved."""
-    regel = resultaat.regels[taak.sleutel]
-    plaats = partial(
-        sleutel,
-        uiterste_start=regel.uiterste_start,
-        norm=zaak.norm,
-        duur=taak.duur,
-        wettelijk_einde=taak.wettelijk_einde,
-    )
-    return Zaakplanning(
-        zaak_id=zaak.rij["pk"],
-        vroegste_start=kalender.dag(regel.vroegste_start),
-        geplande_start=kalender.dag(regel.geplande_start),
-        uiterste_start=kalender.dag(regel.uiterste_start),
-        gepland_einde=kalender.dag(regel.gepland_einde),
-        speling=regel.speling,
-        reden=regel.reden[:300],
-        sleutel=plaats(),
-        sleutel_druk=plaats(alpha=ALPHA_DRUK),
-    )
+def bewaar_plan(
+    aanvraag: Aanvraaginvoer, taken: list[Taak], plan: Plan, kalender: Kalender, *, vandaag: date
+) -> Standrij:
+    """Write a plan that was made of these tasks; how far the klantaanvraag is then."""
+    rijen = waarden_van(aanvraag.groep, taken, plan, kalender)
+    uitkomst = _vergelijk(aanvraag, rijen, kalender.dag(plan.einde), vandaag)
+    _bewaar([uitkomst])
+    return uitkomst.stand
 
 
-def _schrijf(resultaten: list[Planresultaat]) -> int:
-    """Differences only, in one statement."""
-    anders = [
-        rij
-        for resultaat in resultaten
-        for zaak, taak in zip(resultaat.groep, resultaat.taken, strict=True)
-        if zaak.lopend
-        and _waarden(rij := planrij(zaak, taak, resultaat.plan, resultaat.kalender))
-        != _waarden(zaak.planning)
+def _bewaar(uitkomsten: list[Uitkomst]) -> int:
+    planningen = [(zaak.rij["pk"], rij) for uitkomst in uitkomsten for zaak, rij in uitkomst.anders]
+    standen = [uitkomst.stand for uitkomst in uitkomsten if uitkomst.stand_anders]
+    schrijf(standen=standen, planningen=planningen)
+    return len(planningen)
+
+
+def planrijen(
+    groep: Sequence[Zaakinvoer], taken: Sequence[Taak], plan: Plan, kalender: Kalender
+) -> list[Zaakplanning]:
+    """The rows that keep the plan of these zaken of one klantaanvraag; unsaved."""
+    waarden = waarden_van(groep, taken, plan, kalender)
+    return [
+        Zaakplanning(zaak_id=zaak.rij["pk"], **dict(zip(PLANVELDEN, rij, strict=True)))
+        for zaak, rij in zip(groep, waarden, strict=True)
     ]
-    Zaakplanning.objects.bulk_create(
-        anders, update_conflicts=True, unique_fields=["zaak"], update_fields=PLANVELDEN
-    )
-    return len(anders)
-
-
-def _waarden(rij: Zaakplanning | None) -> tuple[object, ...]:
-    return tuple(getattr(rij, veld) for veld in PLANVELDEN) if rij else ()

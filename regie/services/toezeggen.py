@@ -9,9 +9,9 @@ from django.db import transaction
 
 from kcc import kalenders, klok
 from kcc.services.gebeurtenissen import Dader
-from regie.models import Klantaanvraagplan
+from regie.invoer import VELDEN, lees_aanvragen, plan_van
 from regie.services.beloften import maak_beloften
-from regie.services.plannen import maak_plannen, vergrendel_plan
+from regie.services.plannen import bewaar_plan, vergrendel_plan
 from zaken.models import Klantaanvraag
 
 
@@ -34,17 +34,18 @@ def zeg_toe(
 ) -> Toezegging:
     """Plan now and register the beloften; `alleen` (zaak pks) when zaken are added to an open one."""
     vergrendel_plan([klantaanvraag.pk])
-    stand = Klantaanvraagplan.objects.get(pk=klantaanvraag.pk)
-    stand.plandag = klok.vandaag()
-    (resultaat,), _ = maak_plannen([stand], kalenders.gemeente())
+    kalender, vandaag = kalenders.gemeente(), klok.vandaag()
+    (aanvraag,) = lees_aanvragen([klantaanvraag.pk], VELDEN)
+    taken, plan = plan_van(aanvraag.groep, vandaag=vandaag, kalender=kalender)
+    stand = bewaar_plan(aanvraag, taken, plan, kalender, vandaag=vandaag)
     beloofd = maak_beloften(
         klantaanvraag=klantaanvraag,
-        groep=resultaat.groep,
-        taken=resultaat.taken,
-        plan=resultaat.plan,
-        kalender=resultaat.kalender,
+        groep=aanvraag.groep,
+        taken=taken,
+        plan=plan,
+        kalender=kalender,
         door=door,
         gesprek=gesprek,
         alleen=alleen,
     )
-    return Toezegging(klantaanvraag, verwacht=stand.verwacht or klok.vandaag(), beloofd=beloofd)
+    return Toezegging(klantaanvraag, verwacht=stand.verwacht or vandaag, beloofd=beloofd)

@@ -7,15 +7,17 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from kcc import kalenders, klok
+from kcc.inzet import gaat_over
 from kcc.lijsten import PER_PAGINA, adres, filterkeuzes, kolommen
 from kcc.models import Medewerker
+from kcc.rollen import mag
 from kcc.toegang import ingelogde, vereist
 from regie import standen
 from regie.bulkblad import lopende
 from regie.bulkgegevens import mag_verdelen
 from regie.models import BulkSoort
-from regie.rechten import WERKVOORRAAD
-from regie.regels import Regel, regel
+from regie.rechten import CAPACITEIT, WERKVOORRAAD
+from regie.regels import Regel, drukzin, regel
 from regie.standen import Stand
 from regie.weergaven import als_links
 from regie.werklijst import Werklijst, filterbalk, lees_lijst
@@ -34,10 +36,10 @@ KOLOMMEN = (
 @vereist(WERKVOORRAAD)
 def werkvoorraad(request: HttpRequest) -> HttpResponse:
     """The queue of one team, in the order in which it should be done."""
-    wie, vandaag = ingelogde(request), klok.vandaag()
+    wie, vandaag, kalender = ingelogde(request), klok.vandaag(), kalenders.gemeente()
     lijst = lees_lijst(wie, request.GET)
     bladzijde = Paginator(lijst.gefilterd, PER_PAGINA).get_page(request.GET.get("pagina"))
-    regels = [regel(planning, vandaag) for planning in bladzijde.object_list]
+    regels = [regel(planning, vandaag, kalender) for planning in bladzijde.object_list]
     if request.headers.get("HX-Target") in ("rijen", "leeg"):
         return _ververs(request, regels, kiezen=mag_verdelen(wie, lijst.team))
     return render(request, "regie/werkvoorraad.html", _context(request, wie, lijst, bladzijde, regels))
@@ -68,10 +70,18 @@ def _context(
         "kolommen": kolommen(request, KOLOMMEN, standaard="volgorde"),
         "page_obj": bladzijde,
         "regels": regels,
+        "druk": _druk(regels),
+        "capaciteit": mag(wie, CAPACITEIT) and lijst.team is not None and gaat_over(wie, lijst.team),
         "eerste": next((rij for rij in regels if rij.zaak.status == "open"), None),
         "kiezen": BulkSoort.choices if verdelen else [],
         "lopende": lopende(wie) if verdelen else None,
     }
+
+
+def _druk(regels: list[Regel]) -> str:
+    """Why the order is another one: said once, above the list."""
+    werk = regels[0].planning.druk_werk if regels else None
+    return "" if werk is None else drukzin(werk)
 
 
 def _van_mij(request: HttpRequest) -> dict[str, Any]:

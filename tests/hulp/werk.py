@@ -82,6 +82,7 @@ def _plan(zaak: Zaak, start: date, sleutel: float) -> None:
         gepland_einde=start + timedelta(days=7),
         speling=0,
         sleutel=sleutel,
+        sleutel_druk=sleutel,
         reden="duurt 5 werkdagen",
     )
 

@@ -24,6 +24,19 @@ CELERY = [
 ]
 
 
+BEAT = [
+    sys.executable,
+    "-m",
+    "celery",
+    "-A",
+    "tests.hulp.snelle_beat:app",
+    "beat",
+    "-l",
+    "INFO",
+    "--pidfile=",
+]
+
+
 def wacht_tot(klopt: Callable[[], bool], *, seconden: float = 30, wat: str = "") -> None:
     """Poll until `klopt`; a test fails when it never does."""
     einde = time.monotonic() + seconden
@@ -111,6 +124,30 @@ class Werker:
 
     def stop(self) -> None:
         """End the whole process group, orphaned children included."""
+        with suppress(ProcessLookupError):
+            os.killpg(self.proces.pid, signal.SIGKILL)
+        self.proces.wait()
+
+
+class Klok:
+    """A real Celery beat, every entry of the schedule each second."""
+
+    def __init__(self, broker: Makelaar, naam: str) -> None:
+        self.log = broker.map / f"{naam}.log"
+        self.proces = subprocess.Popen(
+            [*BEAT, "-s", str(broker.map / f"{naam}.schema")],
+            env=omgeving(broker),
+            stdout=self.log.open("wb"),
+            stderr=subprocess.STDOUT,
+            start_new_session=True,
+        )
+        wacht_tot(lambda: self._heeft_schema(naam), wat=f"beat {naam} loopt")
+
+    def _heeft_schema(self, naam: str) -> bool:
+        assert self.proces.poll() is None, self.log.read_text()[-2000:]
+        return any(self.log.parent.glob(f"{naam}.schema*"))
+
+    def stop(self) -> None:
         with suppress(ProcessLookupError):
             os.killpg(self.proces.pid, signal.SIGKILL)
         self.proces.wait()

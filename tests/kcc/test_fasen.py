@@ -184,13 +184,13 @@ def test_the_page_asks_the_same_of_the_database_with_a_longer_list(manager: Mede
 def test_in_phase_1_the_menu_has_no_zaken(anna: Medewerker) -> None:
     namen = {punt["naam"] for punt in menu_voor(anna, "/", 1)}
     assert "Werkplek" in namen
-    assert not namen & {"Werkvoorraad", "Aanvragen", "Zaak na gesprek"}
-    assert {"Werkvoorraad", "Aanvragen"} <= {punt["naam"] for punt in menu_voor(anna, "/", 2)}
+    assert not namen & {"Werkvoorraad", "Regiebord", "Zaak na gesprek"}
+    assert {"Werkvoorraad", "Regiebord"} <= {punt["naam"] for punt in menu_voor(anna, "/", 2)}
 
 
 def test_the_menu_follows_the_phase_at_once(anna: Medewerker) -> None:
     client = browser(anna)
-    assert "Aanvragen" in client.get("/").content.decode()
+    assert "Regiebord" in client.get("/").content.decode()
     richt_in(fase=1)
     assert "/klantaanvragen" not in client.get("/werkplek").content.decode()
 

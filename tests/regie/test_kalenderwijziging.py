@@ -169,6 +169,23 @@ def test_after_the_change_a_full_replan_writes_nothing(anna, beheerder):
     assert sum(geschreven for _, geschreven in herplan_alles()) == 0
 
 
+def test_a_klantaanvraag_that_only_its_planned_end_keeps_in_reach_moves_too(anna, beheerder):
+    """Its sister is gone, it has no legal end and its belofte is of before: only the plan runs past the day."""
+    for _ in range(3):
+        aanvraag(anna, "paspoort")  # keys of klantaanvragen and zaken part
+    dossier = aanvraag(anna, BOUW, HUISNUMMER, gebeurtenis="verbouwen")
+    zaak = zaak_van(dossier, BOUW)
+    Zaak.objects.filter(pk=zaak.pk).update(wettelijk_einde=None)
+    Zaak.objects.filter(pk=zaak_van(dossier, HUISNUMMER).pk).update(status="afgebroken")
+    Belofte.objects.filter(klantaanvraag=zaak.klantaanvraag.uuid).update(voldaan_op=zaak.ontvangen_op)
+    list(herplan_alles())
+    voor = Zaakplanning.objects.get(pk=zaak.pk).gepland_einde
+    assert voor > date(2026, 12, 21)
+    doorgevoerd(voorbeeld(beheerder, CARNAVAL))
+    assert Zaakplanning.objects.get(pk=zaak.pk).gepland_einde > voor
+    assert sum(geschreven for _, geschreven in herplan_alles()) == 0
+
+
 def test_a_worker_that_died_halfway_is_followed_by_one_that_goes_on(anna, beheerder, monkeypatch):
     for _ in range(5):
         aanvraag(anna, BOUW)

@@ -6,7 +6,8 @@ import pytest
 from django.urls import reverse
 
 from kcc.models import Inzet, Medewerker, Team
-from regie.models import Belofte, Zaakplanning
+from regie.models import Belofte, Teamcapaciteit, Zaakplanning
+from regie.services.prognose import voorspel_alles
 from tests.hulp.api import telt_hoogstens
 from tests.hulp.diensten import intake, maak_diensten
 from tests.hulp.schermen import browser, koppen, tekst, titel
@@ -59,7 +60,9 @@ def test_klant_2_stands_above_klant_1_and_the_page_says_why(proef_anna, proef_ca
         date(2026, 3, 16),
     )
     assert eerst.waarom == "duurt 5 werkdagen"
-    assert daarna.waarom == "duurt 5 werkdagen en kan 10 werkdagen wachten: Dienst 2 bepaalt het einde"
+    assert daarna.waarom == (
+        "duurt 5 werkdagen en kan 10 werkdagen wachten: Dienst 2 bepaalt het einde; mag eerder dan di 10 mrt"
+    )
     leesbaar = tekst(antwoord.content.decode())
     assert eerst.zaak.nummer in leesbaar
     assert leesbaar.index(eerst.zaak.nummer) < leesbaar.index(daarna.zaak.nummer)
@@ -117,6 +120,53 @@ def test_a_short_legal_term_is_the_reason(proef_anna, proef_carla, kcc_nu):
     kcc_nu("2026-04-14")
     (regel,) = rijen(browser(proef_carla).get(PAD))
     assert regel.waarom == "wettelijke termijn di 28 apr; duurt 5 werkdagen"
+
+
+@pytest.fixture
+def lange_rij(proef_anna, kcc_nu) -> Medewerker:
+    """Three of dienst 2 (15 werkdagen, at most 16) and a dienst 1 for the one place of the afdeling."""
+    Medewerker.objects.filter(username="proef-vak-hoofd").update(is_active=False)
+    Teamcapaciteit.objects.create(team=Team.objects.get(code="proef-vak"), zaken_tegelijk=1)
+    for zaaktype in ("dienst-2", "dienst-2", "dienst-1"):
+        intake(proef_anna, zaaktype)
+    voorspel_alles()
+    return Medewerker.objects.get(username="proef-carla")
+
+
+def test_a_forecast_later_than_the_plan_is_shown_and_threatens_when_it_passes_what_was_agreed(lange_rij):
+    antwoord = browser(lange_rij).get(PAD)
+    kort, eerst, tweede = rijen(antwoord)
+    assert (kort.prognose, kort.status) == (None, "open")
+    assert (eerst.status, eerst.nu, eerst.prognose) == ("dreigt", "pas ma 30 mrt af", date(2026, 3, 30))
+    assert eerst.waarom.startswith("het team heeft het pas ma 30 mrt af, de afspraak is di 24 mrt; ")
+    assert tweede.prognose == date(2026, 4, 21)
+    leesbaar = tekst(antwoord.content.decode())
+    assert "prognose ma 30 mrt" in leesbaar
+    assert leesbaar.count("prognose") == 2
+    assert aantallen(antwoord)["Dreigt"] == 2
+
+
+def test_that_the_team_is_too_full_is_said_once_and_leads_to_its_capacity(lange_rij):
+    zin = "Dit team heeft 35 werkdagen werk liggen, korte zaken gaan voor."
+    leesbaar = tekst(browser(lange_rij).get(PAD).content.decode())
+    assert leesbaar.count("korte zaken gaan voor") == 1
+    assert zin in leesbaar
+    assert "Bekijk de capaciteit" not in leesbaar
+    Medewerker.objects.filter(username="proef-vak-hoofd").update(is_active=True)
+    hoofd = browser(Medewerker.objects.get(username="proef-vak-hoofd"))
+    assert 'href="/teams/capaciteit/proef-vak"' in hoofd.get(PAD).content.decode()
+
+
+def test_a_buffer_that_is_nearly_gone_threatens(proef_anna, proef_carla, kcc_nu):
+    """Dienst 1 beside dienst 2: planned 10 March, at the latest 16 March; of four werkdagen three are gone."""
+    intake(proef_anna, "dienst-1", "dienst-2")
+    client = browser(proef_carla)
+    kcc_nu("2026-03-12")
+    assert rijen(client.get(PAD, {"zaaktype": "dienst-1"}))[0].status == "open"
+    kcc_nu("2026-03-13")
+    antwoord = client.get(PAD, {"zaaktype": "dienst-1"})
+    assert (rijen(antwoord)[0].status, rijen(antwoord)[0].nu) == ("dreigt", "begin uiterlijk ma 16 mrt")
+    assert aantallen(antwoord)["Dreigt"] == 1
 
 
 # -- filters, sorting, paging ----------------------------------------------------------------------

@@ -1,6 +1,6 @@
 """A klantaanvraag with all its zaken and their routing, in one transaction (R32, R50)."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -9,6 +9,7 @@ from django.db import transaction
 from catalogus.models import Levensgebeurtenis, Zaaktypeversie
 from kcc import klok
 from kcc.fouten import Geweigerd, Ongeldig, Onvolledig
+from kcc.inrichting import Stand
 from kcc.models import Bestand, Klant, Medewerker
 from kcc.services.gebeurtenissen import Dader, Feit, leg_vast
 from zaken.intake import fouten
@@ -31,6 +32,18 @@ class Zaakverzoek:
     afspraak_op: date | None = None
 
 
+@dataclass(frozen=True)
+class Regie:
+    """Who directs a new klantaanvraag, None: nobody yet; and by which model of regie (R48)."""
+
+    regisseur: Medewerker | None
+    modus: str = ""
+
+
+Regiekeuze = Callable[[Sequence[Zaak], Medewerker, Stand], Regie]
+"""Of the zaken as they will be made, who answers for the proces, and the settings: who directs. A floor up."""
+
+
 @transaction.atomic
 def maak_klantaanvraag(
     *,
@@ -43,9 +56,11 @@ def maak_klantaanvraag(
     levensgebeurtenis: Levensgebeurtenis | None = None,
     ontvangen_op: date | None = None,
     tweede_lijn: bool = True,
+    kies_regie: Regiekeuze | None = None,
 ) -> tuple[Klantaanvraag, list[Zaak]]:
     """The klantaanvraag and its zaken, all or nothing. `ontvangen_op` is day 0 of the legal terms; without
-    `tweede_lijn` all goes to the vakafdelingen, by somebody's decision.
+    `tweede_lijn` all goes to the vakafdelingen, by somebody's decision. Without `kies_regie` the
+    procesverantwoordelijke directs it.
 
     Raises Ongeldig (no zaken, unknown zaaktype), Onvolledig (intake, per "zaaktype.code"), NietInFase, and
     Geweigerd (klacht_over_u).
@@ -54,7 +69,9 @@ def maak_klantaanvraag(
     opbouw = Opbouw.lees([verzoek.zaaktype for verzoek in zaken], dag, tweede_lijn=tweede_lijn)
     opbouw.bewaak_fase()
     over = _lees_over(zaken, opbouw, door)
-    regisseur = _regisseur(opbouw, procesverantwoordelijke, over)
+    wie = _procesverantwoordelijke(opbouw, procesverantwoordelijke, over)
+    ontwerp, nieuw = _ontwerp(zaken, opbouw, over, levensgebeurtenis.pk if levensgebeurtenis else None)
+    regie = kies_regie(nieuw, wie, opbouw.stand) if kies_regie else Regie(wie)
     nummer, zaaknummers = nummers_voor_aanvraag(len(zaken))
     klantaanvraag = Klantaanvraag.objects.create(
         nummer=nummer,
@@ -63,14 +80,13 @@ def maak_klantaanvraag(
         levensgebeurtenis=levensgebeurtenis,
         ontvangen_op=dag,
         kanaal=kanaal,
-        regisseur=regisseur,
+        regisseur=regie.regisseur,
         aangemaakt_op=klok.nu(),
     )
-    uuid = klantaanvraag.uuid
-    gemaakt = Feit("klantaanvraag_gemaakt", "klantaanvraag", uuid, door=door, klantaanvraag=uuid, nieuw=True)
-    return klantaanvraag, _maak_zaken(
-        klantaanvraag, zaken, opbouw, door, regisseur, zaaknummers, over=over, eerst=(gemaakt,)
-    )
+    _bewaar(klantaanvraag, nieuw, zaaknummers, regie.regisseur or wie)
+    _bewaar_erbij(ontwerp, nieuw, zaken)
+    _meld(klantaanvraag, nieuw, door, _gemaakt(klantaanvraag, regie.modus, door))
+    return klantaanvraag, nieuw
 
 
 @transaction.atomic
@@ -82,7 +98,8 @@ def voeg_zaken_toe(
     procesverantwoordelijke: Medewerker,
     tweede_lijn: bool = True,
 ) -> list[Zaak]:
-    """A later contact adds zaken to an open klantaanvraag. Raises Geweigerd when all its zaken are done."""
+    """A later contact adds zaken to an open klantaanvraag; who directs it stays. Raises Geweigerd when all its
+    zaken are done."""
     klantaanvraag = Klantaanvraag.objects.select_for_update(no_key=True).get(pk=klantaanvraag.pk)
     bestaand = list(klantaanvraag.zaken.lopend().select_related("versie"))
     if not bestaand:
@@ -91,10 +108,11 @@ def voeg_zaken_toe(
     opbouw = Opbouw.lees(gekozen, klok.vandaag(), tweede_lijn=tweede_lijn)
     opbouw.bewaak_fase()
     over = _lees_over(zaken, opbouw, door, bestaand)
-    nummers = neem_nummers("Z", len(zaken))
-    return _maak_zaken(
-        klantaanvraag, zaken, opbouw, door, procesverantwoordelijke, nummers, over=over, bestaand=bestaand
-    )
+    ontwerp, nieuw = _ontwerp(zaken, opbouw, over, klantaanvraag.levensgebeurtenis_id, bestaand)
+    _bewaar(klantaanvraag, nieuw, neem_nummers("Z", len(zaken)), procesverantwoordelijke)
+    _bewaar_erbij(ontwerp, nieuw, zaken)
+    _meld(klantaanvraag, nieuw, door)
+    return nieuw
 
 
 def _lees_over(
@@ -106,7 +124,9 @@ def _lees_over(
     return over
 
 
-def _regisseur(opbouw: Opbouw, wie: Medewerker, over: Mapping[str, Medewerker | None]) -> Medewerker:
+def _procesverantwoordelijke(
+    opbouw: Opbouw, wie: Medewerker, over: Mapping[str, Medewerker | None]
+) -> Medewerker:
     for zaaktype, klacht_over in over.items():
         versie = opbouw.versies[zaaktype]
         wie = verantwoordelijke(wie, opbouw.team(versie, opbouw.lijn(versie)), klacht_over)
@@ -119,34 +139,48 @@ def _omschrijf(gebeurtenis: Levensgebeurtenis | None, opbouw: Opbouw, zaken: Seq
     return opbouw.versies[zaken[0].zaaktype].naam if zaken else ""
 
 
-def _maak_zaken(
-    klantaanvraag: Klantaanvraag,
+def _ontwerp(
     verzoeken: Sequence[Zaakverzoek],
     opbouw: Opbouw,
-    door: Dader,
-    procesverantwoordelijke: Medewerker,
-    nummers: Sequence[str],
-    *,
     over: Mapping[str, Medewerker | None],
+    gebeurtenis: int | None,
     bestaand: Sequence[Zaak] = (),
-    eerst: tuple[Feit, ...] = (),
-) -> list[Zaak]:
+) -> tuple[Ontwerp, list[Zaak]]:
+    """What was asked for as zaken with their routing and terms, unsaved. Raises Ongeldig, Onvolledig."""
     if not verzoeken:
         raise Ongeldig("geen_zaken", "Kies minstens een zaak.", veld="zaken")
     _controleer_intake(verzoeken, opbouw, over)
-    ontwerp = Ontwerp(opbouw, regels_van(klantaanvraag.levensgebeurtenis_id), bestaand)
-    gekozen = [verzoek.zaaktype for verzoek in verzoeken]
-    zaken = ontwerp.zaken(gekozen)
-    for zaak, verzoek, nummer in zip(zaken, verzoeken, nummers, strict=True):
+    ontwerp = Ontwerp(opbouw, regels_van(gebeurtenis), bestaand)
+    zaken = ontwerp.zaken([verzoek.zaaktype for verzoek in verzoeken])
+    for zaak, verzoek in zip(zaken, verzoeken, strict=True):
+        zaak.afspraak_op, zaak.klacht_over = verzoek.afspraak_op, over.get(verzoek.zaaktype)
+    return ontwerp, zaken
+
+
+def _bewaar(
+    klantaanvraag: Klantaanvraag, zaken: list[Zaak], nummers: Sequence[str], verantwoordelijk: Medewerker
+) -> None:
+    for zaak, nummer in zip(zaken, nummers, strict=True):
         zaak.pk, zaak.nummer, zaak.klantaanvraag = None, nummer, klantaanvraag
-        zaak.procesverantwoordelijke, zaak.afspraak_op = procesverantwoordelijke, verzoek.afspraak_op
-        zaak.klacht_over = over.get(verzoek.zaaktype)
+        zaak.procesverantwoordelijke = verantwoordelijk
     Zaak.objects.bulk_create(zaken)
-    _maak_relaties(ontwerp.relaties(gekozen), zaken)
-    _bewaar_antwoorden(zaken, verzoeken, opbouw)
+
+
+def _bewaar_erbij(ontwerp: Ontwerp, zaken: list[Zaak], verzoeken: Sequence[Zaakverzoek]) -> None:
+    _maak_relaties(ontwerp.relaties([verzoek.zaaktype for verzoek in verzoeken]), zaken)
+    _bewaar_antwoorden(zaken, verzoeken, ontwerp.opbouw)
+
+
+def _gemaakt(klantaanvraag: Klantaanvraag, modus: str, door: Dader) -> Feit:
+    uuid = klantaanvraag.uuid
+    return Feit(
+        "klantaanvraag_gemaakt", "klantaanvraag", uuid, door, naar=modus, klantaanvraag=uuid, nieuw=True
+    )
+
+
+def _meld(klantaanvraag: Klantaanvraag, zaken: list[Zaak], door: Dader, *eerst: Feit) -> None:
     leg_vast(*eerst, *(feit("zaak_gemaakt", zaak, door, naar=zaak.lijn, nieuw=True) for zaak in zaken))
     klantaanvraag_gewijzigd.send(sender=Klantaanvraag, klantaanvraag=klantaanvraag.pk)
-    return zaken
 
 
 def _controleer_intake(

@@ -9,9 +9,12 @@ from zaken.services.basis import feit
 from zaken.services.werk import leg_neer
 
 
-def geef_aan(*, zaak: Zaak, behandelaar: Medewerker | None, door: Medewerker, reden: str) -> Zaak:
+def geef_aan(
+    *, zaak: Zaak, behandelaar: Medewerker | None, door: Medewerker, reden: str, toelichting: str = ""
+) -> Zaak:
     """Of another behandelaar from now on; None: of nobody, for whoever of the team is free. What was in
-    behandeling is parked, so that the next one takes it up; opgeschort stays opgeschort.
+    behandeling is parked, so that the next one takes it up; opgeschort stays opgeschort. `reden` is a code,
+    `toelichting` what was said beside it.
 
     The caller locked the row and guarded whose work `door` may move. Raises Geweigerd for a zaak that is done,
     Ongeldig (niet_in_team, klacht_over) for a behandelaar who may not have it.
@@ -25,12 +28,13 @@ def geef_aan(*, zaak: Zaak, behandelaar: Medewerker | None, door: Medewerker, re
         leg_neer(zaak=zaak, door=door, reden=reden)
     else:
         zaak.save()
-    leg_vast(feit("zaak_toegewezen" if behandelaar else "zaak_vrijgegeven", zaak, door, reden=reden))
+    soort = "zaak_toegewezen" if behandelaar else "zaak_vrijgegeven"
+    leg_vast(feit(soort, zaak, door, reden=reden, toelichting=toelichting))
     return zaak
 
 
 def _bewaak(zaak: Zaak, behandelaar: Medewerker) -> None:
     if zaak.team_id not in behandelaar.zicht.teams:
-        raise Ongeldig("niet_in_team", f"{behandelaar} werkt niet in {zaak.team}.", veld="behandelaar")
+        raise Ongeldig("niet_in_team", f"{behandelaar} werkt niet in {zaak.team}.", veld="medewerker")
     if zaak.klacht_over_id == behandelaar.pk:
-        raise Ongeldig("klacht_over", "De klacht gaat over deze collega.", veld="behandelaar")
+        raise Ongeldig("klacht_over", "De klacht gaat over deze collega.", veld="medewerker")

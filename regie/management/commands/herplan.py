@@ -2,9 +2,11 @@
 
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandParser
+from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from regie.services import herplan_alles, veeg
+from kcc.fouten import Geweigerd
+from regie.models import Planronde
+from regie.services import planronde, veeg
 
 
 class Command(BaseCommand):
@@ -19,8 +21,12 @@ class Command(BaseCommand):
         if not alles:
             self.stdout.write(f"{veeg(hoogstens=1_000_000)} plannen gemaakt.")
             return
-        geschreven = 0
-        for gedaan, anders in herplan_alles():
-            geschreven += anders
-            self.stdout.write(f"  {gedaan} klantaanvragen, {geschreven} regels gewijzigd")
-        self.stdout.write(f"{geschreven} regels gewijzigd.")
+        try:
+            ronde = planronde.begin(soort=Planronde.Soort.HERPLAN)
+        except Geweigerd as fout:
+            raise CommandError(fout.melding) from None
+        for stand in planronde.partijen(ronde.pk):
+            regels = f"{stand.verschillen} regels gewijzigd"
+            self.stdout.write(f"  {stand.gedaan} klantaanvragen, {regels}")
+        ronde.refresh_from_db()
+        self.stdout.write(f"{ronde.verschillen} regels gewijzigd.")

@@ -9,8 +9,9 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Final
 
-from contacts.dossiers.tijdbeeld import (
-    DAG,
+from kcc.tekst import MAANDEN_KORT, dag_kort
+from regie.balken import Balk, Bijschrift, bijschriften, stukken
+from regie.tijdbeeld import (
     GROOT,
     LETTER,
     Beeld,
@@ -22,49 +23,12 @@ from contacts.dossiers.tijdbeeld import (
     Woord,
     maak_schaal,
 )
-from kcc.tekst import MAANDEN_KORT, dag_kort
 
 __all__ = ["Balk", "stukken", "teken"]
 
 BOVEN: Final = 54  # the flag of the promise, then the axis
 ONDER: Final = 26  # "vandaag"
-
-Bijschrift = tuple[str, date, tuple[str, ...], str]
-"""Text, its day, the anchors to try, class."""
-
-
-@dataclass(frozen=True, slots=True)
-class Balk:
-    """One zaak: what happened, what is planned. `begin` and `einde` bound the work still to do."""
-
-    naam: str
-    onder: str = ""
-    status: str = "open"
-    begonnen: date | None = None
-    klaar: date | None = None
-    gepland: date | None = None
-    uiterst: date | None = None
-    begin: date | None = None
-    einde: date | None = None
-    wet: date | None = None
-
-    @property
-    def voorbij(self) -> bool:
-        return self.klaar is not None or self.status == "afgebroken"
-
-    @property
-    def dagen(self) -> list[date]:
-        """Every day that must be on the picture."""
-        alle = (
-            self.begonnen,
-            self.klaar and self.klaar - DAG,
-            self.klaar,
-            self.gepland,
-            self.uiterst,
-            self.begin,
-            self.einde,
-        )
-        return [dag for dag in (*alle, None if self.voorbij else self.wet) if dag]
+BOCHT: Final = 7  # how far a line to who waits goes on before it turns down
 
 
 @dataclass
@@ -75,13 +39,25 @@ class Tekenaar:
     vandaag: date
     beloofd: date | None
     verwacht: date | None = None
+    prognose: date | None = None
     maat: Maat = GROOT
     schaal: Schaal = field(init=False)
 
     def __post_init__(self) -> None:
         dagen = [dag for balk in self.balken for dag in balk.dagen]
-        dagen += [dag for dag in (self.beloofd, self.verwacht, self.vandaag if self.loopt else None) if dag]
+        dagen += [dag for dag in (*self.staande, self.vandaag if self.loopt else None) if dag]
         self.schaal = maak_schaal(dagen or [self.vandaag], self.maat)
+
+    @property
+    def staande(self) -> tuple[date | None, ...]:
+        """The days of the whole, each a line over all rows."""
+        return self.beloofd, self.verwacht, self.later
+
+    @property
+    def later(self) -> date | None:
+        """The forecast of the whole, when it comes after the plan."""
+        op_plan = self.verwacht is None or self.prognose is None or self.prognose <= self.verwacht
+        return None if op_plan else self.prognose
 
     @property
     def loopt(self) -> bool:
@@ -100,6 +76,8 @@ class Tekenaar:
             as_=tuple(self.as_woorden()),
             rijen=tuple(self.rij(nummer, balk) for nummer, balk in enumerate(self.balken)),
             lijnen=tuple(self.lijnen()),
+            volgt=tuple(self.volgt()),
+            per_dag=f"{self.schaal.per_dag:.4f}",
             woorden=tuple(self.vlaggen()),
         )
 
@@ -115,14 +93,15 @@ class Tekenaar:
         for dag in self.schaal.streepjes[:-1]:
             naam = f"{dag.day} {MAANDEN_KORT[dag.month - 1]}" if dag.month != maand else str(dag.day)
             woord = Woord(self.schaal.x(dag) + 4, BOVEN - 14, naam, "as")
-            if not self.kruist(woord.bereik, self.beloofd, self.verwacht):
+            if not self.kruist(woord.bereik, *self.staande):
                 maand = dag.month
                 yield woord
 
     def lijnen(self) -> Iterator[Lijn]:
         if self.loopt:
             yield Lijn("vandaag", f"M{self.schaal.x(self.vandaag)} {BOVEN - 8}V{self.bodem + 6}")
-        for klasse, dag in (("verwacht", self.verwacht), ("beloofd", self.beloofd)):
+        dagen = (("vooruit", self.later), ("verwacht", self.verwacht), ("beloofd", self.beloofd))
+        for klasse, dag in dagen:
             if dag:
                 yield Lijn(klasse, f"M{self.schaal.x(dag)} 22V{self.bodem}")
 
@@ -132,6 +111,7 @@ class Tekenaar:
         dagen = [(self.beloofd, "beloofd", ("middle", "start", "end"))]
         if self.verwacht != self.beloofd:
             dagen.append((self.verwacht, "verwacht", ("end", "start")))
+        dagen.append((self.later, "prognose", ("start", "end")))
         boven = [(f"{wat} {dag_kort(dag)}", dag, ankers, wat) for dag, wat, ankers in dagen if dag]
         yield from self.plaats(boven, 16, vanaf=0)
         if self.loopt:
@@ -143,7 +123,7 @@ class Tekenaar:
         bezet: list[tuple[int, int]] = []
         for tekst, dag, ankers, klasse in teksten:
             kandidaten = (Woord(self.schaal.x(dag), y, tekst, klasse, anker) for anker in ankers)
-            lijnen = (self.beloofd, self.verwacht, self.vandaag if self.loopt else None)
+            lijnen = (*self.staande, self.vandaag if self.loopt else None)
             mogelijk = sorted(kandidaten, key=lambda woord: self.kruist(woord.bereik, *lijnen))
             woord = next((woord for woord in mogelijk if self.vrij(woord.bereik, bezet, vanaf)), None)
             if woord:
@@ -170,6 +150,10 @@ class Tekenaar:
             stukken=tuple(self.stuk(*deel) for deel in stukken(balk, self.vandaag, self.beloofd)),
             merken=tuple(self.merken(balk, boven)),
             woorden=tuple(self.bijschriften(balk, boven)) if self.maat.kolom else (),
+            sleutel=balk.sleutel,
+            volledig=balk.naam,
+            zet=balk.zet.isoformat() if balk.zet else "",
+            zet_x=self.schaal.x(balk.zet) if balk.zet else 0,
         )
 
     def passend(self, naam: str) -> str:
@@ -192,6 +176,34 @@ class Tekenaar:
             yield Lijn("uiterste", f"M{self.schaal.x(balk.uiterst)} {top}V{voet}")
         if balk.wet and not balk.voorbij:
             yield Lijn("wet", f"M{self.schaal.x(balk.wet)} {top}V{voet}")
+        if balk.anders_begonnen:
+            yield Lijn("gepland-begin", f"M{self.schaal.x(balk.anders_begonnen)} {top}V{voet}")
+        if balk.later:
+            yield Lijn("prognose", self.ruit(self.schaal.x(balk.later), (top + voet) // 2))
+
+    @staticmethod
+    def ruit(x: int, y: int) -> str:
+        """Another shape than the lines, so that it is known without colour."""
+        return f"M{x - 6} {y}L{x} {y - 6}L{x + 6} {y}L{x} {y + 6}Z"
+
+    def volgt(self) -> Iterator[Lijn]:
+        """A thin line from the end of each zaak to the begin of who waits for it."""
+        plek = {balk.sleutel: nummer for nummer, balk in enumerate(self.balken) if balk.sleutel}
+        for nummer, balk in enumerate(self.balken):
+            for sleutel in balk.na:
+                if sleutel in plek:
+                    yield from self.verbinding(plek[sleutel], nummer)
+
+    def verbinding(self, van: int, naar: int) -> Iterator[Lijn]:
+        eerder, later = (stukken(self.balken[n], self.vandaag, None) for n in (van, naar))
+        if not eerder or not later:
+            return
+        einde, begin = self.schaal.x(eerder[-1][2]), self.schaal.x(later[0][1])
+        bocht = min(einde + BOCHT, self.maat.breedte - 1)
+        yield Lijn("volgt", f"M{einde} {self.midden(van)}H{bocht}V{self.midden(naar)}H{begin}")
+
+    def midden(self, nummer: int) -> int:
+        return BOVEN + nummer * self.maat.rij + self.maat.balk + self.maat.balkhoogte // 2
 
 
 def teken(
@@ -200,71 +212,8 @@ def teken(
     vandaag: date,
     beloofd: date | None = None,
     verwacht: date | None = None,
+    prognose: date | None = None,
     maat: Maat = GROOT,
 ) -> Beeld:
     """The picture of one klantaanvraag."""
-    return Tekenaar(balken, vandaag, beloofd, verwacht, maat).teken()
-
-
-def stukken(balk: Balk, vandaag: date, beloofd: date | None) -> list[tuple[str, date, date]]:
-    """(class, from, to) of each part; what comes after the promise or the law is late."""
-    grens = min((dag for dag in (beloofd, balk.wet) if dag), default=None)
-    if grens == vandaag:  # the last day is not over
-        grens += DAG
-    return _samen(deel for heel in _delen(balk, vandaag) for deel in _knip(*heel, grens))
-
-
-def _samen(delen: Iterable[tuple[str, date, date]]) -> list[tuple[str, date, date]]:
-    """Neighbours of one kind as one."""
-    rij: list[tuple[str, date, date]] = []
-    for klasse, van, tot in delen:
-        if rij and rij[-1][0] == klasse and rij[-1][2] == van:
-            rij[-1] = klasse, rij[-1][1], tot
-        else:
-            rij.append((klasse, van, tot))
-    return rij
-
-
-def _delen(balk: Balk, vandaag: date) -> Iterator[tuple[str, date, date]]:
-    if balk.status == "afgebroken":
-        return
-    if balk.klaar:
-        yield "gedaan", min(balk.begonnen or balk.klaar, balk.klaar - DAG), balk.klaar
-    elif balk.begonnen:
-        yield "gedaan", balk.begonnen, vandaag
-        rest = "buffer" if balk.status == "opgeschort" else "loopt"
-        yield rest, max(balk.begonnen, vandaag), max(balk.einde or vandaag, vandaag + DAG)
-    elif balk.begin and balk.einde:
-        yield "buffer", balk.gepland or balk.begin, min(balk.uiterst or balk.begin, balk.begin)
-        yield "gepland", balk.begin, balk.einde
-
-
-def _knip(klasse: str, van: date, tot: date, grens: date | None) -> Iterator[tuple[str, date, date]]:
-    """Nothing for an empty part; what lies beyond the limit is late."""
-    laat_vanaf = max(van, grens) if grens else tot
-    if van < min(tot, laat_vanaf):
-        yield klasse, van, min(tot, laat_vanaf)
-    if laat_vanaf < tot:
-        yield "laat", laat_vanaf, tot
-
-
-def bijschriften(balk: Balk, vandaag: date) -> Iterator[Bijschrift]:
-    """What stands under a bar."""
-    if balk.status == "afgebroken":
-        return
-    if balk.klaar:
-        yield f"klaar {dag_kort(balk.klaar)}", balk.klaar, ("start", "end"), "zacht"
-        return
-    laat = balk.wet and balk.einde and balk.einde > balk.wet
-    wet = [(f"wet {dag_kort(balk.wet)}", balk.wet, ("start", "end"), "zacht")] if balk.wet else []
-    if laat:
-        yield from wet
-    if balk.begonnen is None and balk.uiterst:
-        yield f"uiterlijk {dag_kort(balk.uiterst)}", balk.uiterst, ("start", "end"), "zacht"
-        if balk.gepland and balk.gepland < balk.uiterst:
-            yield f"begin {dag_kort(balk.gepland)}", balk.gepland, ("start", "end"), "zacht"
-    if balk.einde and balk.einde >= vandaag:
-        klaar = "klaar" if balk.begonnen else "klaar uiterlijk"
-        yield f"{klaar} {dag_kort(balk.einde)}", balk.einde, ("end", "start"), "zacht"
-    if not laat:
-        yield from wet
+    return Tekenaar(balken, vandaag, beloofd, verwacht, prognose, maat).teken()

@@ -1,14 +1,15 @@
 """The geometry of the timeline, without a page or a database."""
 
 import itertools
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from contacts.dossiers.tijdbeeld import GROOT, KLEIN, Schaal, maak_schaal
-from contacts.dossiers.tijdlijn import Balk, stukken, teken
+from regie.tijdbeeld import GROOT, KLEIN, Schaal, maak_schaal
+from regie.tijdlijn import Balk, stukken, teken
 
 NU = date(2026, 11, 30)
 BELOOFD, VERWACHT, WET = date(2027, 1, 11), date(2027, 1, 6), date(2027, 1, 18)
@@ -122,6 +123,41 @@ def test_when_all_is_done_today_does_not_matter():
     assert "vandaag" not in [woord.tekst for woord in klaar.woorden]
 
 
+def test_a_forecast_after_the_plan_is_a_shape_of_its_own_and_a_line_over_the_whole():
+    later = replace(VERGUNNING, prognose=date(2027, 1, 15))
+    plaatje = beeld(later, verwacht=VERWACHT, prognose=date(2027, 1, 15))
+    assert [merk.klasse for merk in plaatje.rijen[0].merken] == ["wet", "prognose"]
+    assert "prognose vr 15 jan" in woorden(plaatje.rijen[0])
+    assert [lijn.klasse for lijn in plaatje.lijnen] == ["vandaag", "vooruit", "verwacht", "beloofd"]
+    op_tijd = beeld(replace(VERGUNNING, prognose=VERWACHT), verwacht=VERWACHT, prognose=VERWACHT)
+    assert "prognose" not in [merk.klasse for merk in op_tijd.rijen[0].merken]
+    assert "vooruit" not in [lijn.klasse for lijn in op_tijd.lijnen]
+
+
+def test_a_thin_line_goes_from_the_end_of_a_zaak_to_the_begin_of_who_waits_for_it():
+    eerst, daarna = replace(VERGUNNING, sleutel="a"), replace(HUISNUMMER, sleutel="b", na=("a", "elders"))
+    (lijn,) = beeld(eerst, daarna).volgt
+    assert lijn.klasse == "volgt"
+    assert lijn.d.startswith(f"M{x_van(VERWACHT)} ")
+    assert lijn.d.endswith(f"H{x_van(date(2026, 12, 1))}")
+    assert beeld().volgt == ()
+
+
+def test_of_what_began_on_another_day_both_days_are_told():
+    later = replace(VERGUNNING, gepland=date(2026, 11, 20))
+    rij = beeld(later).rijen[0]
+    assert [merk.klasse for merk in rij.merken] == ["wet", "gepland-begin"]
+    assert "begonnen ma 23 nov, gepland vr 20 nov" in woorden(rij)
+
+
+def test_a_start_that_may_be_moved_has_its_place():
+    rij = beeld(replace(HUISNUMMER, sleutel="b", zet=date(2026, 12, 1))).rijen[0]
+    assert (rij.sleutel, rij.zet) == ("b", "2026-12-01")
+    schaal = maak_schaal([*HUISNUMMER.dagen, BELOOFD, NU], GROOT)
+    assert rij.zet_x == schaal.x(date(2026, 12, 1))
+    assert beeld().rijen[0].zet == ""
+
+
 def test_a_long_name_is_cut_in_the_picture():
     naam = (
         beeld(Balk("Exploitatievergunning horeca met terras en speelautomaten", einde=VERWACHT)).rijen[0].naam
@@ -144,7 +180,7 @@ def balken(draw) -> Balk:
     gepland, uiterst, einde = sorted(draw(st.lists(dagen, min_size=3, max_size=3)))
     begonnen = draw(st.none() | dagen)
     return Balk(
-        draw(st.text(max_size=40)),
+        draw(st.text("abcdé ", max_size=40)),
         status=draw(st.sampled_from(["open", "in_behandeling", "opgeschort", "afgehandeld", "afgebroken"])),
         begonnen=begonnen,
         klaar=draw(st.none() | dagen),
@@ -153,6 +189,9 @@ def balken(draw) -> Balk:
         begin=uiterst,
         einde=einde,
         wet=draw(st.none() | dagen),
+        prognose=draw(st.none() | dagen),
+        sleutel=draw(st.sampled_from("abc")),
+        na=draw(st.sampled_from([(), ("a",), ("b", "c")])),
     )
 
 

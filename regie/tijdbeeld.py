@@ -70,7 +70,7 @@ class Woord:
 
 @dataclass(frozen=True, slots=True)
 class Rijbeeld:
-    """One row of the picture."""
+    """One row of the picture; `zet`: the day (ISO) of a start that may be moved, at `zet_x`."""
 
     naam: Woord
     onder: Woord | None
@@ -79,6 +79,10 @@ class Rijbeeld:
     stukken: tuple[Stuk, ...]
     merken: tuple[Lijn, ...]
     woorden: tuple[Woord, ...]
+    sleutel: str = ""
+    volledig: str = ""
+    zet: str = ""
+    zet_x: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +96,8 @@ class Beeld:
     rijen: tuple[Rijbeeld, ...]
     lijnen: tuple[Lijn, ...]
     woorden: tuple[Woord, ...]
+    volgt: tuple[Lijn, ...] = ()
+    per_dag: str = "0"  # units per calendar day, with a point in every locale
 
 
 @dataclass(frozen=True)
@@ -107,11 +113,14 @@ class Schaal:
         deel = (dag - self.begin).days / (7 * self.weken)
         return round(self.links + deel * (self.rechts - self.links))
 
+    @property
+    def per_dag(self) -> float:
+        return (self.rechts - self.links) / (7 * self.weken)
+
     @cached_property
     def stap(self) -> int:
         """Days between two labels of the axis."""
-        per_dag = (self.rechts - self.links) / (7 * self.weken)
-        return next((stap for stap in STAPPEN if stap * per_dag >= LABEL_MINSTENS), STAPPEN[-1])
+        return next((stap for stap in STAPPEN if stap * self.per_dag >= LABEL_MINSTENS), STAPPEN[-1])
 
     @property
     def streepjes(self) -> list[date]:
