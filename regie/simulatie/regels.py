@@ -74,9 +74,8 @@ def product(*, alpha: float = ALPHA, alpha_druk: float = ALPHA_DRUK, herplant: b
         zaken = [stand.wereld.zaken[nummer] for nummer in zelf.zaken]
         kaal = len(zaken) == 1 and dag == zelf.dag  # nothing to plan: starts now, without slack
         starts = [(dag, dag)] if kaal else _gepland(stand, aanvraag, dag)
-        extra = gelijkspel(
-            sum(rij.soort.norm for nr, rij in zip(zelf.zaken, zaken, strict=True) if not stand.klaar[nr])
-        )
+        over = sum(rij.soort.norm for nr, rij in zip(zelf.zaken, zaken, strict=True) if not stand.klaar[nr])
+        extra = gelijkspel(over) if alpha_druk else 0
         nieuw = (
             _plaats(zaak.soort, zelf.dag, uiterst, gepland, alpha, alpha_druk, extra)
             for zaak, (uiterst, gepland) in zip(zaken, starts, strict=True)
