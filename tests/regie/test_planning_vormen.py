@@ -267,7 +267,9 @@ def test_the_stored_keys_are_those_of_both_alphas(groep: list[Zaakinvoer]) -> No
     for invoer, rij in zip(groep, planwaarden(groep, vandaag=MAANDAG, kalender=KALENDER)[0], strict=True):
         uiterst = KALENDER.nummer(rij[2])
         assert rij[5] <= uiterst + 0.5 * invoer.norm
-        assert rij[5] <= rij[6] < uiterst + invoer.norm + 0.5  # what decides between equals is less than half a day
+        assert (
+            rij[5] <= rij[6] < uiterst + invoer.norm + 0.5
+        )  # what decides between equals is less than half a day
 
 
 @rustig
