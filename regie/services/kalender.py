@@ -18,6 +18,9 @@ from zaken.models import Klantaanvraag, Zaak
 from zaken.models.zaak import LOPEND
 from zaken.services.termijnen import verschuif_einden
 
+OPNIEUW = ("id", "uuid", "due", "volgnummer", "reden", "gegeven_op", "vervallen_op", "bewaak_op")
+"""What a belofte that follows another does not have of it."""
+
 
 @dataclass(frozen=True)
 class Kalenderrekenaar:
@@ -78,6 +81,6 @@ def _opvolger(rij: Belofte, due: date, reden: str) -> Belofte:
     velden = {
         veld.attname: getattr(rij, veld.attname)
         for veld in Belofte._meta.concrete_fields
-        if veld.name not in ("id", "uuid", "due", "volgnummer", "reden", "gegeven_op", "vervallen_op")
+        if veld.name not in OPNIEUW
     }
     return Belofte(**velden, due=due, volgnummer=rij.volgnummer + 1, reden=reden[:300])
