@@ -27,8 +27,8 @@ def maak_regie(bouw: Bouw) -> None:
         _modus(bouw, mensen)
         _capaciteit(bouw, mensen)
         _vragen(bouw, mensen)
-        bewaak()
         voorspel_alles()
+        bewaak()
 
 
 def _modus(bouw: Bouw, mensen: dict[str, Any]) -> None:
