@@ -51,5 +51,10 @@ class Planronde(Publiek):
             ),
         ]
 
+    def sluit_af(self) -> None:
+        """Done, or stopped by somebody; unsaved."""
+        self.status = Rondestatus.GESTOPT if self.stop_gevraagd else Rondestatus.KLAAR
+        self.klaar_op = klok.nu()
+
     def __str__(self) -> str:
         return f"{self.get_soort_display()} {self.begonnen_op:%Y-%m-%d}"

@@ -173,8 +173,7 @@ def _tekst(waarde: object) -> str:
 
 
 def _rond_af(ronde: Planronde) -> None:
-    ronde.status = STATUS.GESTOPT if ronde.stop_gevraagd else STATUS.KLAAR
-    ronde.klaar_op = klok.nu()
+    ronde.sluit_af()
     if ronde.soort == SOORT.CONTROLE and ronde.verschillen:
         logger.error("Plancontrole: %s plannen zijn anders dan wat er is bewaard.", ronde.verschillen)
 

@@ -191,9 +191,10 @@ def test_invariant_6_incremental_replans_give_what_a_full_one_gives(kcc_nu: Any,
 
 
 def _van_voren_af_aan(sleutels: list[int], dobbel: Random) -> None:
-    """Nothing left but the inputs (the last planned start is one), in batches of any size and order."""
+    """Nothing left but the inputs (the last planned start and the place in the queue are), in batches of any size and
+    order."""
     rijen = Zaakplanning.objects.filter(zaak__in=Zaak.objects.lopend())
-    rijen.update(**dict.fromkeys(UITVOER[:3], MAANDAG), speling=-1, sleutel=-1, sleutel_druk=-1, reden="")
+    rijen.update(**dict.fromkeys(UITVOER[:3], MAANDAG), speling=-1, reden="")
     geschud = dobbel.sample(sleutels, len(sleutels))
     while geschud:
         aantal = dobbel.randint(1, 80)

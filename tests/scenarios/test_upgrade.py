@@ -82,7 +82,8 @@ def test_the_kept_dump_is_brought_up_to_date_without_losing_a_row(oud):
     sluiting = vraag(oud, "SELECT datum, omschrijving FROM kcc_sluitingsdag ORDER BY datum")
     beheer(oud, "migrate", "-v0")
     beheer(oud, "herplan", "--alles")
-    assert tel(oud) == eerst
+    ronde = {"kcc_gebeurtenis": eerst["kcc_gebeurtenis"] + 1}  # that all plans were made again
+    assert tel(oud) == eerst | ronde
     assert [vraag(oud, wat) for wat in (dicht, vast, wet)] == stond
     assert all(len(rijen) > 5 for rijen in stond)
     dagen = "SELECT datum, omschrijving FROM kcc_kalenderdag WHERE soort = 'sluiting' ORDER BY datum"
