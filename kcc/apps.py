@@ -61,7 +61,7 @@ class KccConfig(AppConfig):
     inrichting = (
         Tegel("Fase", "fasen", "Hoe ver het KCC is gegroeid, en wat de volgende stap vraagt.", 10),
         Tegel("Namen en lijnen", "namen", "Hoe lijnen, kanalen en uitkomsten hier heten.", 20),
-        Tegel("Regie", "regie", "Wie aanvragen bewaakt: de eerste lijn of een accountmanager.", 25),
+        Tegel("Regie", "regiemodus", "Wie aanvragen bewaakt: de eerste lijn of een accountmanager.", 25),
         Tegel("Kalender", "kalender", "Feestdagen, sluitingsdagen en gelijkgestelde dagen.", 30),
         Tegel("Openingstijden", "openingstijden", "Wanneer elk kanaal open is, en storingen.", 40),
         Tegel("Teams", "teams", "Teams, hun leden en hun productgroepen.", 50),

@@ -108,7 +108,7 @@ urlpatterns: list[Adres] = [
     path("aanwezigheid", aanwezigheid.aanwezigheid, name="aanwezigheid"),
     path("inrichting/fasen", fasen.fasen, name="fasen"),
     path("inrichting/namen", namen.namen, name="namen"),
-    path("inrichting/regie", regie.regie, name="regie"),
+    path("inrichting/regie", regie.regie, name="regiemodus"),
     *inrichtingspaginas,
     path("beheer/", beheer.urls),
     path("api/v1", include("kcc.api.urls")),

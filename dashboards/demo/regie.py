@@ -1,12 +1,14 @@
 """Directing as the demo opens: accountmanagers for building permits, a vakafdeling that is too full, a question to a
 colleague, one that was answered, a resident who asked twice, and what the guarding and the forecast make of it."""
 
+from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
 from dashboards.demo.balie import geleden
 from dashboards.demo.bouw import Bouw
 from dashboards.demo.sleutels import vaste_sleutels
+from dashboards.demo.tijd import klok_op, om
 from kcc.models import Medewerker, Team
 from kcc.services.inrichting import stel_regie_in, stel_regie_per_productgroep_in
 from regie.services.aanspreken import antwoord, spreek_aan
@@ -54,27 +56,27 @@ def _capaciteit(bouw: Bouw, mensen: dict[str, Any]) -> None:
 
 
 def _vragen(bouw: Bouw, mensen: dict[str, Any]) -> None:
-    """Of what eva directs: to carla, asked yesterday after the resident had asked twice; one to a colleague that
-    was answered."""
-    eva, carla = mensen["eva"], mensen["carla"]
+    """Of what eva directs: to carla, this morning, after the resident had asked twice; one to a colleague that was
+    answered. After all else that happened with these zaken."""
+    eva, carla, vorige = mensen["eva"], mensen["carla"], bouw.werkdag(-1)
     zaken = Zaak.objects.filter(klantaanvraag__regisseur=eva, status="in_behandeling").order_by("pk")
     van_carla = zaken.filter(behandelaar=carla).select_related("klantaanvraag").first()
-    ander = zaken.exclude(behandelaar__in=(carla, eva)).select_related("behandelaar").first()
+    ander = zaken.filter(begonnen_op__lt=vorige).exclude(behandelaar__in=(carla, eva)).first()
     if van_carla:
         _vroeg_twee_keer(bouw, van_carla.klantaanvraag)
-        with geleden(bouw, days=1):
+        with geleden(bouw, minutes=40):
             spreek_aan(
                 zaak=van_carla, door=eva, actie="De klant wacht op een datum. Wanneer kunt u beslissen?"
             )
     if ander and ander.behandelaar:
-        with geleden(bouw, days=4):
+        with klok_op(om(vorige, 15)):
             vraag = spreek_aan(zaak=ander, door=eva, actie="Lukt het om dit voor de belofte af te ronden?")
-        with geleden(bouw, days=3):
+        with klok_op(om(vorige, 16, 20)):
             klaar = bouw.werkdag(3)
             antwoord(aanspraak=vraag, door=ander.behandelaar, tekst="Ja, het advies is er.", klaar_op=klaar)
 
 
 def _vroeg_twee_keer(bouw: Bouw, aanvraag: Klantaanvraag) -> None:
-    for dagen in (6, 2):
-        with geleden(bouw, days=dagen):
+    for moment in (om(bouw.werkdag(-1), 16), bouw.nu - timedelta(minutes=55)):
+        with klok_op(moment):
             meld_navraag(klantaanvraag=aanvraag, gesprek=UUID(str(bouw.uuid())))

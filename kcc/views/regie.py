@@ -35,7 +35,7 @@ def regie(request: HttpRequest) -> HttpResponse:
     if probeer(formulier, dienst, door=ingelogde(request)) is None:
         return _toon(request, rij, groepen, status=422, **{naam: formulier})
     messages.success(request, BEWAARD)
-    return redirect("regie")
+    return redirect("regiemodus")
 
 
 def _toon(
