@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 
 from kcc.fouten import Geweigerd
 from kcc.kalender import gemeentekalender
-from regie.vormen import BEVROREN, plan_van, planwaarden, waarden_van
-from regie.wachtrij import sleutel
+from regie.vormen import BEVROREN, met_pal, plan_van, planwaarden, waarden_van
+from regie.wachtrij import gelijkspel, sleutel
 from regie.zaakinvoer import Planstand, Waarden, Zaakinvoer, geef_namen
 
 KALENDER = gemeentekalender(sluitingsdagen=[date(2026, 12, 21)])
@@ -285,3 +285,58 @@ def test_invariant_7_what_happens_to_one_klantaanvraag_leaves_another_as_it_is(
         kalender=KALENDER,
     )
     assert planwaarden(ander, vandaag=MAANDAG, kalender=KALENDER) == voor
+
+
+# The place in the queue
+
+
+def bewaar(groep: list[Zaakinvoer], rijen: list[Waarden]) -> None:
+    """As they would be stored; a start that was set stays set."""
+    for invoer, rij in zip(groep, rijen, strict=True):
+        invoer.planning = Planstand(rij, invoer.planning.start_gezet if invoer.planning else None)
+
+
+def test_the_longest_that_still_waits_keeps_its_place_when_a_sister_begins_later() -> None:
+    lang, kort = zaak(1, 15), zaak(2, 5)
+    bewaar([lang, kort], regels(lang, kort))
+    voor = [invoer.planning.waarden[5:7] for invoer in (lang, kort) if invoer.planning]
+    kort.rij |= {"status": "in_behandeling", "begonnen_op": dag(6)}
+    later = regels(lang, kort, op=dag(6))
+    assert later[0][5] > voor[0][0], "planned from six days later its key would be higher"
+    assert met_pal([lang, kort], later)[0][5:7] == voor[0]
+
+
+@pytest.mark.parametrize("anders", [{"status": "opgeschort"}, {"afspraak_op": dag(9)}])
+def test_a_place_follows_the_plan_when_something_stands_still_or_is_agreed(anders: dict[str, Any]) -> None:
+    lang = zaak(1, 15)
+    bewaar([lang], regels(lang))
+    lang.rij |= anders
+    later = regels(lang, op=dag(6))
+    assert met_pal([lang], later) == later
+
+
+@rustig
+@given(groepen(), st.integers(0, 20))
+def test_a_replan_never_puts_a_zaak_further_back_and_twice_is_once(
+    groep: list[Zaakinvoer], dagen: int
+) -> None:
+    try:
+        bewaar(groep, regels(*groep))
+        eerder = [invoer.planning.waarden for invoer in groep if invoer.planning]
+        rijen = met_pal(groep, regels(*groep, op=dag(dagen)))
+    except Geweigerd:
+        return
+    vrij = all(invoer.rij["status"] != "opgeschort" for invoer in groep)
+    for invoer, was, wordt in zip(groep, eerder, rijen, strict=True):
+        if vrij and invoer.planning and not invoer.planning.start_gezet and not invoer.rij["afspraak_op"]:
+            assert wordt[5] <= was[5]
+            assert wordt[6] <= was[6]
+    bewaar(groep, rijen)
+    assert [rij[5:7] for rij in met_pal(groep, regels(*groep, op=dag(dagen)))] == [rij[5:7] for rij in rijen]
+
+
+def test_of_equals_in_a_team_that_is_too_full_the_klantaanvraag_with_the_least_work_goes_first() -> None:
+    alleen, met_zuster = regels(zaak(1, 10))[0], regels(zaak(1, 10), zaak(2, 4))[0]
+    assert alleen[5] == met_zuster[5]
+    assert met_zuster[6] - alleen[6] == gelijkspel(4)
+    assert gelijkspel(500) < 0.5  # never more than half a werkdag

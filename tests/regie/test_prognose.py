@@ -212,7 +212,7 @@ def test_an_empty_town_has_no_forecast():
 
 
 @pytest.mark.filterwarnings("ignore")
-def test_a_hundred_thousand_zaken_take_seconds():
+def test_a_hundred_thousand_zaken_all_get_a_forecast():
     toeval = Random(1)
     werk = [
         maak(
