@@ -1,7 +1,8 @@
-"""What the planner needs to know, read for many klantaanvragen in two queries."""
+"""What the planner needs to know, read for many klantaanvragen in one query."""
 
 from collections.abc import Collection, Iterable
-from datetime import timedelta
+from datetime import date, timedelta
+from operator import itemgetter
 from typing import Any
 
 from django.db import connection
@@ -73,6 +74,16 @@ WET_BELOFTE = """(
 )"""
 STAND = ("aanvraag.id", "stand.gevraagd", "stand.gemaakt", "stand.plandag", "stand.verwacht")
 GEPLAND = (*PLANVELDEN, "start_gezet")
+VOORGANGERS = """(
+    SELECT array_agg(ARRAY[relatie.van_id, relatie.wachttijd])
+    FROM zaken_zaakrelatie relatie WHERE relatie.naar_id = zaak.id
+)"""
+OPSCHORTINGEN = """CASE WHEN zaak.begonnen_op IS NOT NULL THEN (
+    SELECT array_agg(ARRAY[stilstand.verzoek_op, stilstand.uiterlijk, stilstand.beeindigd_op])
+    FROM zaken_opschorting stilstand WHERE stilstand.zaak_id = zaak.id
+) END"""  # only begun work can stand still
+ONDERDELEN = (VOORGANGERS, OPSCHORTINGEN)
+"""NULL for most zaken. Sorted here: sorting in the subselects made a round slower."""
 LEES = """
     SELECT {kolommen}
     FROM zaken_klantaanvraag aanvraag
@@ -84,37 +95,28 @@ LEES = """
     WHERE aanvraag.id = ANY(%s)
     ORDER BY aanvraag.id, zaak.id
 """
-ONDERDELEN = """
-    SELECT naar_id, van_id, wachttijd, NULL, NULL, NULL FROM zaken_zaakrelatie WHERE naar_id = ANY(%s)
-    UNION ALL
-    SELECT zaak_id, NULL, NULL, verzoek_op, uiterlijk, beeindigd_op FROM zaken_opschorting
-    WHERE zaak_id = ANY(%s)
-    ORDER BY 1, 2, 4
-"""
 
 
 def lees(klantaanvragen: Collection[int]) -> dict[int, list[Zaakinvoer]]:
-    """klantaanvraag -> its zaken, with all of VELDEN. At most two queries, however many there are."""
+    """klantaanvraag -> its zaken, with all of VELDEN. One query, however many there are."""
     return {invoer.pk: invoer.groep for invoer in lees_aanvragen(klantaanvragen, VELDEN) if invoer.groep}
 
 
 def lees_aanvragen(
     klantaanvragen: Collection[int], velden: tuple[str, ...] = PLANINVOER
 ) -> list[Aanvraaginvoer]:
-    """These klantaanvragen by key, with how far their plan is. At most two queries.
+    """These klantaanvragen by key, with how far their plan is. One query.
 
     Plain rows, not models: a round over everything is mostly reading.
     """
     with connection.cursor() as cursor:
         cursor.execute(leesvraag(velden), [list(klantaanvragen)])
-        uit = _aanvragen(cursor.fetchall(), velden)
-        _voeg_onderdelen_toe(cursor, uit)
-    return uit
+        return _aanvragen(cursor.fetchall(), velden)
 
 
 def leesvraag(velden: tuple[str, ...]) -> str:
-    """The joined read: how far each plan is, these fields of each zaak, and the plan that is stored."""
-    kolommen = (*STAND, *map(_kolom, velden), *(f"plan.{veld}" for veld in GEPLAND))
+    """The joined read: how far each plan is, these fields of each zaak, its stored plan, its parts."""
+    kolommen = (*STAND, *map(_kolom, velden), *(f"plan.{veld}" for veld in GEPLAND), *ONDERDELEN)
     return LEES.format(kolommen=", ".join(kolommen))
 
 
@@ -130,7 +132,7 @@ def _kolom(veld: str) -> str:
 
 def _aanvragen(rijen: Iterable[tuple[Any, ...]], velden: tuple[str, ...]) -> list[Aanvraaginvoer]:
     """Rows in the order of the query: those of one klantaanvraag follow each other."""
-    begin, einde = len(STAND), len(STAND) + len(velden)
+    begin = len(STAND)
     uit: list[Aanvraaginvoer] = []
     vorige = None
     for rij in rijen:
@@ -138,28 +140,28 @@ def _aanvragen(rijen: Iterable[tuple[Any, ...]], velden: tuple[str, ...]) -> lis
             vorige, gevraagd, gemaakt, plandag, verwacht = rij[:begin]
             aanvraag = Aanvraaginvoer(vorige, gevraagd or 0, gemaakt or 0, plandag, verwacht)
             uit.append(aanvraag)
-        if rij[begin] is None:  # nothing in it
-            continue
-        invoer = Zaakinvoer(dict(zip(velden, rij[begin:einde], strict=True)))
-        if rij[einde] is not None:
-            invoer.planning = Planstand(rij[einde:-1], rij[-1])
-        aanvraag.groep.append(invoer)
+        if rij[begin] is not None:  # else there is nothing in it
+            aanvraag.groep.append(_zaak(rij, velden))
     for aanvraag in uit:
         geef_namen(aanvraag.groep)
     return uit
 
 
-def _voeg_onderdelen_toe(cursor: Any, aanvragen: list[Aanvraaginvoer]) -> None:
-    """Who waits for whom, and what stood still: a zaak alone waits for none, only begun work can stand still."""
-    volgers = {z.rij["pk"]: z for a in aanvragen if len(a.groep) > 1 for z in a.groep}
-    begonnen = {z.rij["pk"]: z for a in aanvragen for z in a.groep if z.rij["begonnen_op"]}
-    if not volgers and not begonnen:
-        return
-    cursor.execute(ONDERDELEN, [list(volgers), list(begonnen)])
-    for zaak, van, wachttijd, verzoek, uiterlijk, beeindigd in cursor.fetchall():
-        if van is not None:
-            volgers[zaak].voorgangers.append((van, wachttijd))
-            continue
-        daarna = uiterlijk + timedelta(days=1)
-        einde = min(beeindigd or daarna, daarna)
-        begonnen[zaak].opschortingen.append((verzoek, einde, beeindigd is not None))
+def _zaak(rij: tuple[Any, ...], velden: tuple[str, ...]) -> Zaakinvoer:
+    """One row: the zaak, the plan that is stored, who it waits for, and when it stood still."""
+    begin, einde = len(STAND), len(STAND) + len(velden)
+    invoer = Zaakinvoer(dict(zip(velden, rij[begin:einde], strict=True)))
+    gezet, voorgangers, opschortingen = rij[-3:]
+    if rij[einde] is not None:
+        invoer.planning = Planstand(rij[einde:-3], gezet)
+    if voorgangers:
+        invoer.voorgangers = sorted((van, wachttijd) for van, wachttijd in voorgangers)
+    if opschortingen:
+        invoer.opschortingen = [_periode(*stil) for stil in sorted(opschortingen, key=itemgetter(0))]
+    return invoer
+
+
+def _periode(verzoek: date, uiterlijk: date, beeindigd: date | None) -> tuple[date, date, bool]:
+    """From the request to its end, at the latest the day after the last one; and whether it has ended."""
+    daarna = uiterlijk + timedelta(days=1)
+    return verzoek, min(beeindigd or daarna, daarna), beeindigd is not None

@@ -65,7 +65,7 @@ def vergrendel_plan(klantaanvragen: Collection[int]) -> None:
 def herplan(klantaanvraag: int) -> bool:
     """Make the plan that was asked for. False when there was nothing to do (already made).
 
-    At most five queries: the lock, the calendar, two that read and one that writes; more only when a legal
+    At most four queries: the lock, the calendar, one that reads and one that writes; more only when a legal
     end moved, for the belofte about it.
     """
     vergrendel_plan([klantaanvraag])
