@@ -7,9 +7,9 @@ from typing import Any
 from uuid import UUID
 
 from django.db import models
-from django.db.models import Case, Count, Min, Q, QuerySet, Value, When
+from django.db.models import Case, Count, Exists, OuterRef, Q, QuerySet, When
 
-from kcc.models import Medewerker
+from kcc.models import Medewerker, Team
 from kcc.paginas import pagina
 from kcc.rollen import Rol
 from regie.drempels import BREEKT, VERSTREKEN, in_woorden, zwaarte
@@ -40,10 +40,14 @@ class Signaalstand(models.TextChoices):
 
 STANDEN: Mapping[str, Q] = {
     Signaalstand.ALLE: Q(),
-    Signaalstand.TE_LAAT: Q(drempel=VERSTREKEN),
-    Signaalstand.BREEKT: Q(drempel=BREEKT),
-    Signaalstand.DREIGT: ~Q(drempel__in=[VERSTREKEN, BREEKT]),
+    Signaalstand.TE_LAAT: Q(rang=0),
+    Signaalstand.BREEKT: Q(rang=1),
+    Signaalstand.DREIGT: Q(rang=2),
 }
+VOOR = Q(rang__lt=OuterRef("rang")) | Q(
+    Q(due__lt=OuterRef("due")) | Q(due=OuterRef("due"), pk__lt=OuterRef("pk")), rang=OuterRef("rang")
+)
+"""Another signal about the same subject goes before this one."""
 
 
 def van_mij_of_mijn_team(wie: Medewerker) -> Q:
@@ -69,13 +73,19 @@ def keuzes_voor(wie: Medewerker) -> list[Van]:
 
 def rijen_voor(wie: Medewerker, van: str) -> QuerySet[Any]:
     """Open signals; never one that is about a klacht about `wie`."""
-    rijen: QuerySet[Any] = Signaal.objects.open()
-    if van == Van.ALLE:
-        return rijen.zichtbaar_voor(wie)  # type: ignore[attr-defined,no-any-return]
-    if van == Van.TEAM:
-        zonder = Q(team=None, ontvanger=None) if Rol.TEAMLEIDER in wie.rolset else Q(pk__in=[])
-        return rijen.zichtbaar_voor(wie).filter(Q(team__leidinggevende=wie) | zonder)  # type: ignore[attr-defined,no-any-return]
-    return rijen.filter(ontvanger=wie, belofte__in=Belofte.objects.niet_over(wie))
+    beloften: Any = Belofte.objects.open()  # type: ignore[attr-defined]
+    eigen = van not in (Van.ALLE, Van.TEAM)
+    beloften = beloften.niet_over(wie) if eigen else beloften.zichtbaar_voor(wie)
+    rijen: QuerySet[Any] = Signaal.objects.filter(afgehandeld_op=None).over(beloften)  # type: ignore[attr-defined]
+    if eigen:
+        return rijen.filter(ontvanger=wie)
+    return rijen.filter(_van_team(wie)) if van == Van.TEAM else rijen
+
+
+def _van_team(wie: Medewerker) -> Q:
+    """The teams are read first: with their keys an index answers, with a join in an "or" none does."""
+    teams = Q(team__in=list(Team.objects.filter(leidinggevende=wie).values_list("pk", flat=True)))
+    return teams | Q(team=None, ontvanger=None) if Rol.TEAMLEIDER in wie.rolset else teams
 
 
 def tel(rijen: QuerySet[Any]) -> dict[str, int]:
@@ -87,12 +97,14 @@ def tel(rijen: QuerySet[Any]) -> dict[str, int]:
 
 
 def per_onderwerp(rijen: QuerySet[Any]) -> QuerySet[Any]:
-    """One row per subject: too late first, then what will break, then what comes first."""
-    rang = Case(
-        When(drempel=VERSTREKEN, then=Value(0)), When(drempel=BREEKT, then=Value(1)), default=Value(2)
-    )
-    groepen = rijen.order_by().values("onderwerp").annotate(rang=Min(rang), eerst=Min("due"))
-    return groepen.order_by("rang", "eerst", "onderwerp")
+    """One row per subject, its leading one: too late first, then what will break, then what comes first.
+
+    Nothing is grouped or sorted: one index is walked in this order until the page is full, and another tells
+    of each row whether it leads. CASE keeps the planner from making a join of that, over all rows at once.
+    """
+    ander = Exists(rijen.order_by().filter(VOOR, onderwerp=OuterRef("onderwerp")))
+    leidt = Case(When(ander, then=False), default=True, output_field=models.BooleanField())
+    return rijen.filter(leidt).order_by("rang", "due", "onderwerp").values("onderwerp", "rang", "due")
 
 
 @dataclass(frozen=True)
@@ -209,8 +221,11 @@ class Namen:
         )
 
 
-def per_team() -> list[Any]:
-    """For the manager: how many subjects per team, no residents; one query. Small numbers are hidden on the page."""
-    rijen = Signaal.objects.open().order_by().values("team__naam")
+def per_team() -> list[dict[str, Any]]:
+    """For the manager: `naam` and how many subjects per team, no residents, what is of no team last; two queries.
+    Small numbers are hidden on the page."""
     tellingen = {stand: Count("onderwerp", distinct=True, filter=q) for stand, q in STANDEN.items()}
-    return list(rijen.annotate(**tellingen).order_by("team__naam"))
+    rijen: Any = Signaal.objects.open().order_by().values("team").annotate(**tellingen)
+    namen = dict(Team.objects.values_list("pk", "naam"))
+    met_naam = [{**rij, "naam": namen.get(rij["team"], "")} for rij in rijen]
+    return sorted(met_naam, key=lambda rij: (not rij["naam"], rij["naam"]))

@@ -70,6 +70,10 @@ class Informatiewijze(models.TextChoices):
     BALIE = "balie", "Balie"
 
 
+OPEN = models.Q(afgehandeld_op__isnull=True)
+"""Of signals: the indexes hold these only, what was dealt with is most of the table over the years."""
+
+
 class Signaal(Publiek):
     """A threshold of a belofte was passed: once per subject, kind, threshold and due date.
 
@@ -92,6 +96,14 @@ class Signaal(Publiek):
     ontvanger = models.ForeignKey(Medewerker, models.PROTECT, null=True, blank=True, related_name="+")
     team = models.ForeignKey(Team, models.PROTECT, null=True, blank=True, related_name="+")
     bron = models.CharField(max_length=200, help_text="de afspraak of regel waar de datum uit volgt")
+    rang = models.GeneratedField(
+        expression=models.Case(
+            models.When(drempel="verstreken", then=0), models.When(drempel=BREEKT, then=1), default=2
+        ),
+        output_field=models.PositiveSmallIntegerField(),
+        db_persist=True,
+        help_text="0: te laat, 1: belofte breekt, 2: komt eraan; hierop sorteert de lijst, langs een index",
+    )
     gemaakt_op = models.DateTimeField(default=klok.nu)
     afgehandeld_op = models.DateTimeField(null=True, blank=True)
     afgehandeld_door = models.ForeignKey(Medewerker, models.PROTECT, null=True, blank=True, related_name="+")
@@ -114,15 +126,23 @@ class Signaal(Publiek):
             ),
         ]
         indexes = [
+            models.Index(fields=["rang", "due", "onderwerp"], name="signaal_open_rang", condition=OPEN),
             models.Index(
-                fields=["ontvanger", "due"],
-                name="signaal_open",
-                condition=models.Q(afgehandeld_op__isnull=True),
+                fields=["ontvanger", "rang", "due", "onderwerp"],
+                name="signaal_open_ontvanger",
+                condition=OPEN,
             ),
             models.Index(
-                fields=["team", "due"],
-                name="signaal_open_team",
-                condition=models.Q(afgehandeld_op__isnull=True),
+                fields=["team", "rang", "due", "onderwerp"],
+                name="signaal_open_team_rang",
+                condition=OPEN,
+                include=["belofte"],
+            ),
+            models.Index(
+                fields=["onderwerp", "rang", "due", "id"],
+                name="signaal_open_onderwerp",
+                condition=OPEN,
+                include=["belofte", "team", "ontvanger"],  # what the counts read: they need no row
             ),
             models.Index(fields=["klantaanvraag"], name="signaal_klantaanvraag"),
         ]

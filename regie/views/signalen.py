@@ -37,11 +37,14 @@ def signalen(request: HttpRequest) -> HttpResponse:
     van = van if van in keuzes else Van.MIJ
     rijen = lezen.rijen_voor(wie, van)
     stand = request.GET.get("stand", "")
-    gefilterd = rijen.filter(lezen.STANDEN[stand]) if stand in lezen.STANDEN else rijen
-    bladzijde = Paginator(lezen.per_onderwerp(gefilterd), PER_PAGINA).get_page(request.GET.get("pagina"))
+    stand = stand if stand in lezen.STANDEN else Signaalstand.ALLE.value
+    aantallen = lezen.tel(rijen)
+    bladen = Paginator(lezen.per_onderwerp(rijen.filter(lezen.STANDEN[stand])), PER_PAGINA)
+    bladen.count = aantallen[stand]  # counted already
+    bladzijde = bladen.get_page(request.GET.get("pagina"))
     context = {
         "van": _van(request, van, keuzes),
-        "filters": filterkeuzes(request, "stand", Signaalstand, lezen.tel(rijen)),
+        "filters": filterkeuzes(request, "stand", Signaalstand, aantallen),
         "page_obj": bladzijde,
         "regels": lezen.regels(list(bladzijde.object_list), rijen, wie),
         "wijzen": Informatiewijze.choices,
@@ -67,7 +70,7 @@ def _teams() -> list[dict[str, Any]]:
     """Without residents, and without numbers small enough to point at one (R75)."""
     return [
         {
-            "naam": rij["team__naam"] or "KCC, beloften aan inwoners",
+            "naam": rij["naam"] or "KCC, beloften aan inwoners",
             "getallen": [_verhul(rij[stand]) for stand in ("te_laat", "breekt", "dreigt")],
         }
         for rij in lezen.per_team()
@@ -108,10 +111,8 @@ def signaal_geinformeerd(request: HttpRequest, uuid: UUID) -> HttpResponse:
 
 def _te_informeren(wie: Medewerker) -> Any:
     """Also those that went to somebody else: then the service says so."""
-    zichtbaar = Signaal.objects.zichtbaar_voor(wie).order_by().values("pk")
-    return Signaal.objects.filter(drempel=Signaal.BREEKT, pk__in=zichtbaar) | Signaal.objects.filter(
-        drempel=Signaal.BREEKT, ontvanger=wie
-    )
+    taken: Any = Signaal.objects.filter(drempel=Signaal.BREEKT)
+    return taken.zichtbaar_voor(wie) | taken.filter(ontvanger=wie)
 
 
 def _terug(request: HttpRequest) -> str:

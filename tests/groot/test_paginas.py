@@ -2,14 +2,17 @@
 
 import json
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
-from django.db import connection
+from django.db import connection, transaction
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from pytest_django.plugin import DjangoDbBlocker
 
 from contacts.models import Klantcontact, Terugbelverzoek
 from kcc.models import Klant, Medewerker
+from regie.models import Signaal
 from tests.hulp.vragen import toepassing
 from zaken.models import Klantaanvraag, Zaak
 
@@ -41,6 +44,12 @@ PAGINAS = [  # url, who, most queries
     ("{plan}", "eva", 15),
     ("/signalen", "eva", 12),
     ("/signalen?van=alle", "dirk", 12),
+    ("/signalen?van=alle&stand=te_laat", "dirk", 12),
+    ("/signalen?van=alle&stand=dreigt", "dirk", 12),
+    ("/signalen?van=team", "dirk", 12),
+    ("/signalen?van=team", "geert", 12),
+    ("/signalen", "carla", 12),
+    ("/signalen", "monique", 12),
     ("/regie/regisseurs", "dirk", 12),
     ("/teams/capaciteit", "dirk", 12),
     ("/terugbelverzoeken", "anna", 12),
@@ -82,17 +91,21 @@ def db_open(django_db_blocker) -> Iterator[None]:
         yield
 
 
-@pytest.mark.parametrize(("url", "wie", "budget"), PAGINAS, ids=[f"{w}:{u}" for u, w, _ in PAGINAS])
-def test_a_page_keeps_its_budget_and_reads_no_large_table_whole(url, wie, budget):
+def gevraagd(url: str, wie: str) -> list[str]:
+    """The queries of one page."""
     client = Client()
     client.force_login(
         Medewerker.objects.get(username=wie), backend="django.contrib.auth.backends.ModelBackend"
     )
-    doel = plek(url)
     with CaptureQueriesContext(connection) as vragen:
-        antwoord = client.get(doel)
-    assert antwoord.status_code == 200, doel
-    gesteld = toepassing(vragen)
+        antwoord = client.get(url)
+    assert antwoord.status_code == 200, url
+    return toepassing(vragen)
+
+
+@pytest.mark.parametrize(("url", "wie", "budget"), PAGINAS, ids=[f"{w}:{u}" for u, w, _ in PAGINAS])
+def test_a_page_keeps_its_budget_and_reads_no_large_table_whole(url, wie, budget):
+    gesteld = gevraagd(plek(url), wie)
     assert len(gesteld) <= budget, "\n".join(sql[:200] for sql in gesteld)
     groot = grote_tabellen()
     gelezen = {tabel: sql for sql in gesteld for tabel in helemaal_gelezen(sql) if tabel in groot}
@@ -115,19 +128,70 @@ def helemaal_gelezen(sql: str) -> set[str]:
     """Tables that the plan of this query reads by sequential scan."""
     if not sql.startswith("SELECT"):
         return set()
+    return {knoop["Relation Name"] for knoop in plan(sql) if knoop["Node Type"] == "Seq Scan"}
+
+
+def plan(sql: str, *opties: str) -> list[dict[str, Any]]:
+    """Every node of the plan of this query; with ANALYZE as it ran."""
     with connection.cursor() as cursor:
-        cursor.execute("EXPLAIN (FORMAT JSON) " + sql)
+        cursor.execute(f"EXPLAIN ({', '.join(['FORMAT JSON', *opties])}) {sql}")
         uitleg = cursor.fetchone()[0]
-    plan = json.loads(uitleg) if isinstance(uitleg, str) else uitleg
-    return set(_scans(plan[0]["Plan"]))
+    gelezen = json.loads(uitleg) if isinstance(uitleg, str) else uitleg
+    return list(_knopen(gelezen[0]["Plan"]))
 
 
-def _scans(knoop: dict) -> Iterator[str]:
-    if knoop["Node Type"] == "Seq Scan":
-        yield knoop["Relation Name"]
+def _knopen(knoop: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    yield knoop
     for deel in knoop.get("Plans", []):
-        yield from _scans(deel)
+        yield from _knopen(deel)
 
 
 def test_the_check_on_plans_can_fail():
     assert helemaal_gelezen("SELECT * FROM kcc_gebeurtenis WHERE reden = 'nooit'") == {"kcc_gebeurtenis"}
+
+
+# ---- signals: as many as one likes ----
+
+STAPEL = """
+    INSERT INTO regie_signaal (uuid, onderwerp_soort, onderwerp, soort, drempel, due, team_id, belofte_id,
+                               bron, gemaakt_op, afhandeling, wijze)
+    SELECT gen_random_uuid(), onderwerp_soort, onderwerp, soort, drempel, due + 1000, team_id, id, '', now(), '', ''
+    FROM regie_belofte, unnest(ARRAY['verstreken', '9w', '8w', '7w']) drempel
+    WHERE voldaan_op IS NULL AND vervallen_op IS NULL"""
+
+
+@pytest.fixture
+def stapel(groot: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
+    """Four more open signals about every open belofte; afterwards the table is as it was."""
+    with django_db_blocker.unblock():
+        with transaction.atomic():
+            _doe(STAPEL)
+            yield
+            transaction.set_rollback(True)
+        _doe("VACUUM ANALYZE regie_signaal")
+
+
+def _doe(opdracht: str) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(opdracht)
+
+
+def signalen_gelezen(sql: str) -> float:
+    """How many rows of signals this query read, those it left out included."""
+    return sum(
+        (knoop["Actual Rows"] + knoop.get("Rows Removed by Filter", 0)) * knoop["Actual Loops"]
+        for knoop in plan(sql, "ANALYZE", "TIMING OFF")
+        if knoop.get("Relation Name") == "regie_signaal"
+    )
+
+
+@pytest.mark.parametrize("url", [url for url, wie, _ in PAGINAS if "/signalen?" in url and wie == "dirk"])
+def test_the_list_of_signals_stops_after_a_page_whatever_the_statistics(stapel, url):
+    assert Signaal.objects.count() > 10 * GROOT
+    for anders in ("SELECT 'not counted yet'", "SET LOCAL random_page_cost = 4", "ANALYZE regie_signaal"):
+        _doe(anders)
+        gesteld = [sql for sql in gevraagd(url, "dirk") if "regie_signaal" in sql]
+        gelezen = {tabel: sql for sql in gesteld for tabel in helemaal_gelezen(sql)}
+        assert not gelezen.keys() & {"regie_signaal", "regie_belofte"}, (anders, gelezen)
+        (lijst,) = [sql for sql in gesteld if "LIMIT 50" in sql]
+        assert signalen_gelezen(lijst) < GROOT / 2, anders

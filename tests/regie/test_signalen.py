@@ -1,13 +1,19 @@
 """The screen of signals, its acts, the thresholds and the start page (issue 6, guarding)."""
 
-from datetime import date
+import random
+from datetime import date, timedelta
+from typing import Any
+from uuid import UUID, uuid4
 
 import pytest
+from django.db.models import Min
 
-from kcc.models import Gebeurtenis, Medewerker
-from regie.models import Drempel, Klantaanvraagplan, Signaal
+from kcc import klok
+from kcc.models import Gebeurtenis, Medewerker, Team
+from regie.models import Belofte, Drempel, Klantaanvraagplan, Signaal
 from regie.services.aanspreken import antwoord, spreek_aan
 from regie.services.bewaken import bewaak
+from regie.signalen import STANDEN, per_onderwerp, rijen_voor, tel
 from tests.hulp.api import telt_hoogstens
 from tests.hulp.diensten import intake, maak_diensten
 from tests.hulp.formulier import Blad
@@ -16,6 +22,7 @@ from zaken.models import Klantaanvraag, Zaak
 from zaken.services import neem_in_behandeling
 
 pytestmark = pytest.mark.django_db
+DAG = date(2026, 3, 23)
 
 
 @pytest.fixture
@@ -121,6 +128,90 @@ def test_the_list_costs_as_much_for_one_as_for_thirty(kcc_nu, anna, aantal):
     with telt_hoogstens(12):
         antwoord_ = client.get("/signalen?van=alle")
     assert antwoord_.context["page_obj"].paginator.count == 2 * aantal
+
+
+class Stapel:
+    """Signals of all sorts about a few subjects, by chance: several per subject, dealt with or not, about beloften
+    that are open, met or lapsed, for carla, for her team, or for nobody."""
+
+    DREMPELS = ("verstreken", "breekt", "10w", "5w", "1w", "80p")
+
+    def __init__(self, kans: random.Random, carla: Medewerker) -> None:
+        self.kans, self.ontvangers, self.teams = kans, (carla, None), (carla.team, None)
+        for _ in range(40):
+            self.onderwerp(uuid4())
+
+    def onderwerp(self, uuid: UUID) -> None:
+        for soort in self.kans.sample(["wet", "dvo_maximum", "servicebelofte"], self.kans.randint(1, 3)):
+            open_of_niet = self.kans.choice([{}, {}, {"voldaan_op": DAG}, {"vervallen_op": DAG}])
+            wat = {"onderwerp_soort": "terugbelverzoek", "onderwerp": uuid, "soort": soort}
+            team = self.kans.choice(self.teams)
+            belofte = Belofte.objects.create(**wat, begin=DAG, due=self.dag(), team=team, **open_of_niet)
+            for drempel in self.kans.sample(self.DREMPELS, self.kans.randint(0, 4)):
+                self.signaal(belofte, drempel, wat)
+
+    def signaal(self, belofte: Belofte, drempel: str, wat: dict[str, Any]) -> None:
+        gezien = {"afgehandeld_op": klok.nu(), "afhandeling": "gezien"}
+        Signaal.objects.create(
+            **wat,
+            **self.kans.choice([{}, {}, gezien]),
+            belofte=belofte,
+            drempel=drempel,
+            due=self.dag(),
+            ontvanger=self.kans.choice(self.ontvangers),
+            team=self.kans.choice(self.teams),
+        )
+
+    def dag(self) -> date:
+        return DAG + timedelta(days=self.kans.randint(0, 4))
+
+
+def zonder_index(van: str, stand: str, wie: Medewerker) -> list[tuple[UUID, int, date]]:
+    """What the list must hold, worked out row by row."""
+    per: dict[UUID, list[tuple[int, date]]] = {}
+    for rij in Signaal.objects.select_related("belofte__team", "team"):
+        weg = rij.afgehandeld_op or rij.belofte.voldaan_op or rij.belofte.vervallen_op
+        rang = {"verstreken": 0, "breekt": 1}.get(rij.drempel, 2)
+        leidt = rij.team is not None and rij.team.leidinggevende == wie
+        van_niemand = rij.team is None and rij.ontvanger is None and "teamleider" in wie.rollen
+        ziet = "teamleider" in wie.rollen or rij.belofte.team == wie.team
+        hoort = {"alle": ziet, "mij": rij.ontvanger == wie, "team": ziet and (leidt or van_niemand)}[van]
+        if not weg and hoort and stand in ("alle", ["te_laat", "breekt", "dreigt"][rang]):
+            per.setdefault(rij.onderwerp, []).append((rang, rij.due))
+    return sorted(((uuid, *min(rijen)) for uuid, rijen in per.items()), key=lambda r: (r[1], r[2], r[0]))
+
+
+@pytest.mark.parametrize("zaad", range(3))
+@pytest.mark.parametrize(
+    ("van", "wie"),
+    [("alle", "kcc-hoofd"), ("team", "kcc-hoofd"), ("team", "vak-hoofd"), ("mij", "carla")],
+)
+def test_each_subject_is_there_once_by_its_most_severe_signal(anna, carla, zaad, van, wie):
+    Stapel(random.Random(zaad), carla)
+    persoon = mens(f"proef-{wie}")
+    rijen = rijen_voor(persoon, van)
+    assert zonder_index(van, "alle", persoon)
+    for stand, voorwaarde in STANDEN.items():
+        verwacht = zonder_index(van, stand, persoon)
+        lijst = per_onderwerp(rijen.filter(voorwaarde))
+        assert [(rij["onderwerp"], rij["rang"], rij["due"]) for rij in lijst] == verwacht
+        groepen = rijen.filter(voorwaarde).order_by().values("onderwerp").annotate(eerst=Min("rang"))
+        assert {(rij["onderwerp"], rij["eerst"]) for rij in groepen} == {rij[:2] for rij in verwacht}
+        assert tel(rijen)[stand] == lijst.count() == len(verwacht)
+
+
+def test_who_leads_no_team_has_an_empty_list_for_it(zaak):
+    hoofd = mens("proef-vak-hoofd")
+    Team.objects.update(leidinggevende=None)
+    assert "Geen signalen" in zie(hoofd, "?van=team")
+
+
+def test_the_pages_are_as_many_as_the_filter_says(anna, carla):
+    Stapel(random.Random(7), carla)
+    antwoord_ = browser(mens("proef-kcc-hoofd")).get("/signalen?van=alle&stand=dreigt")
+    per_stand = {keuze.naam: keuze.aantal for keuze in antwoord_.context["filters"]}
+    assert antwoord_.context["page_obj"].paginator.count == per_stand["Komt eraan"]
+    assert len(antwoord_.context["regels"]) == per_stand["Komt eraan"] < per_stand["Alle"]
 
 
 # ---- the acts ----
