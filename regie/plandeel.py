@@ -5,7 +5,7 @@ from datetime import date, datetime
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 
 from kcc import klok
 from kcc.models import Gebeurtenis
@@ -137,11 +137,11 @@ class Plandeel:
 
     @property
     def aanspreken_url(self) -> str:
-        return _adres("regie:aanspreken", self.zaak.uuid)
+        return reverse("regie:aanspreken", args=[self.zaak.uuid])
 
     @property
     def toewijzen_url(self) -> str:
-        return _adres("regie:toewijzen", self.zaak.uuid)
+        return reverse("regie:toewijzen", args=[self.zaak.uuid])
 
     def balk(self) -> Balk:
         zaak, blad = self.zaak, self.blad
@@ -185,11 +185,3 @@ def _moment(feit: Gebeurtenis) -> Moment:
 
 def _plaatselijk(tijd: datetime) -> datetime:
     return tijd.astimezone(klok.AMSTERDAM)
-
-
-def _adres(naam: str, uuid: Any) -> str:
-    """Empty while there is no such page."""
-    try:
-        return reverse(naam, args=[uuid])
-    except NoReverseMatch:
-        return ""

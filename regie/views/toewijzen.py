@@ -6,7 +6,7 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
 from kcc.forms.basis import probeer
@@ -49,7 +49,7 @@ def _geweigerd(request: HttpRequest, zaak: Any, melding: str) -> HttpResponse:
     context = {
         "zaak": zaak,
         "melding": melding,
-        "aanspreken": _adres("regie:aanspreken", zaak.uuid) if mag else "",
+        "aanspreken": reverse("regie:aanspreken", args=[zaak.uuid]) if mag else "",
         "terug": pagina("zaak", zaak.uuid),
     }
     return render(request, "regie/toewijzen_niet.html", context, status=403)
@@ -57,13 +57,6 @@ def _geweigerd(request: HttpRequest, zaak: Any, melding: str) -> HttpResponse:
 
 def _terug(request: HttpRequest, zaak: Zaak) -> str:
     """Where one came from: the klantaanvraag on the regiebord (`?terug=plan`), else the zaak."""
-    if request.GET.get("terug") == "plan" and (plan := _adres("regie:plan", zaak.klantaanvraag.uuid)):
-        return plan
+    if request.GET.get("terug") == "plan":
+        return reverse("regie:plan", args=[zaak.klantaanvraag.uuid])
     return pagina("zaak", zaak.uuid)
-
-
-def _adres(naam: str, uuid: UUID) -> str:
-    try:
-        return reverse(naam, args=[uuid])
-    except NoReverseMatch:
-        return ""
