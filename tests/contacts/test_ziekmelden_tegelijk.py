@@ -1,19 +1,13 @@
 """Reported absent while others work on the same rows, each on a connection of their own."""
 
-from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
-from threading import Barrier
-from typing import Any
-
 import pytest
-from django.db import connection
 
-from kcc.fouten import Geweigerd
 from kcc.models import Afwezigheid, Gebeurtenis
 from regie.models import Bulkhandeling
 from regie.services.bulkuitvoering import verwerk
 from tests.hulp.afwezig import NU, Tafel, meld, volle_tafel
 from tests.hulp.bulk import vrijgeven
+from tests.hulp.tegelijk import samen
 from zaken import services as zaken
 from zaken.models import Zaak
 
@@ -24,23 +18,6 @@ pytestmark = pytest.mark.django_db(transaction=True)
 def tafel(kcc_nu) -> Tafel:
     kcc_nu(NU)
     return volle_tafel(12)
-
-
-def samen(*daden: Callable[[], Any]) -> list[Any]:
-    """All at one moment; a refusal is the answer."""
-    start = Barrier(len(daden))
-
-    def doe(daad: Callable[[], Any]) -> Any:
-        try:
-            start.wait()
-            return daad()
-        except Geweigerd as fout:
-            return fout.code
-        finally:
-            connection.close()
-
-    with ThreadPoolExecutor(len(daden)) as pool:
-        return list(pool.map(doe, daden))
 
 
 @pytest.mark.eis("R59")

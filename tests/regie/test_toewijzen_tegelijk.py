@@ -1,38 +1,15 @@
 """Two who direct at the same moment, each on a connection of their own."""
 
-from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
-from threading import Barrier
-from typing import Any
-
 import pytest
-from django.db import connection
 
-from kcc.fouten import Geweigerd
 from kcc.models import Gebeurtenis, Medewerker
 from regie.services.regisseur import draag_over
 from regie.services.toewijzen import wijs_toe
+from tests.hulp.tegelijk import samen
 from tests.hulp.werk import ZELFSTANDIG, feiten, maak_bureau, maak_mens, maak_zaak
 from zaken.models import Klantaanvraag, Zaak
 
 pytestmark = pytest.mark.django_db(transaction=True)
-
-
-def samen(*daden: Callable[[], Any]) -> list[Any]:
-    """All at one moment; a refusal is the answer."""
-    start = Barrier(len(daden))
-
-    def doe(daad: Callable[[], Any]) -> Any:
-        try:
-            start.wait()
-            return daad()
-        except Geweigerd as fout:
-            return fout.code
-        finally:
-            connection.close()
-
-    with ThreadPoolExecutor(len(daden)) as pool:
-        return list(pool.map(doe, daden))
 
 
 @pytest.mark.eis("R61")

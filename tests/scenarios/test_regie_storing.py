@@ -4,13 +4,13 @@ import threading
 import time
 import uuid
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack
 from datetime import date
 from itertools import cycle
 from typing import Any
 
 import pytest
-from django.db import connection, connections
+from django.db import connection
 from django.db.models import Model
 
 from kcc import kalenders, klok
@@ -28,6 +28,7 @@ from regie.models import (
 from regie.services import bewaken, planronde, vraag_plan
 from regie.services.plannen import PARTIJ, herplan_alles
 from tests.hulp.diensten import intake, maak_diensten
+from tests.hulp.vergrendeld import hou_vast, steekt
 from tests.hulp.werker import Klok, Makelaar, Werker, makelaar, wacht_tot
 from tests.scenarios.test_werker import gepland, is_juist
 from zaken import services as zaken
@@ -35,6 +36,7 @@ from zaken.models import Klantaanvraag, Zaak
 
 pytestmark = pytest.mark.django_db(transaction=True)
 AANTAL = 6
+PLAN_VAN = "SELECT 1 FROM regie_zaakplanning WHERE zaak_id = %s FOR UPDATE"
 STILTE = 120  # seconds without a broker: by then a worker tries again every half minute
 
 
@@ -160,30 +162,6 @@ def kopie(rij: Model, **anders: object) -> Any:
     return type(rij)(**{naam: waarde for naam, waarde in velden.items() if naam != "id"} | anders)
 
 
-@contextmanager
-def hou_vast(zaak: int) -> Iterator[None]:
-    """Lock the plan of one zaak from another connection: a worker gets stuck in the middle."""
-    ander = connections.create_connection("default")
-    ander.settings_dict["CONN_MAX_AGE"] = 0
-    ander.set_autocommit(False)
-    with ander.cursor() as cursor:
-        cursor.execute("SELECT 1 FROM regie_zaakplanning WHERE zaak_id = %s FOR UPDATE", [zaak])
-    try:
-        yield
-    finally:
-        ander.rollback()
-        ander.close()
-
-
-def steekt() -> bool:
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT count(*) FROM pg_stat_activity "
-            "WHERE wait_event_type = 'Lock' AND query LIKE '%%regie_zaakplanning%%'"
-        )
-        return cursor.fetchone()[0] > 0
-
-
 @pytest.mark.eis("R47")
 @pytest.mark.parametrize("wie", ["ouder", "kinderen"])
 def test_a_worker_killed_in_the_middle_of_a_full_replan_is_followed_by_one_that_goes_on(
@@ -193,9 +171,9 @@ def test_a_worker_killed_in_the_middle_of_a_full_replan_is_followed_by_one_that_
     werker = Werker(broker, "een")
     stapel.callback(werker.stop)
     laatste = aanvragen[-1].zaken.get()
-    with hou_vast(laatste.pk):
+    with hou_vast(PLAN_VAN, laatste.pk):
         ronde = planronde.vraag(soort="herplan", door=Medewerker.objects.get(username="proef-kcc-hoofd"))
-        wacht_tot(steekt, wat="de worker in de tweede partij")
+        wacht_tot(lambda: steekt("regie_zaakplanning"), wat="de worker in de tweede partij")
         ronde.refresh_from_db()
         assert (ronde.gedaan, ronde.verschillen) == (PARTIJ, PARTIJ)
         if wie == "ouder":

@@ -2,10 +2,10 @@
 
 import time
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack
 
 import pytest
-from django.db import connection, connections, transaction
+from django.db import transaction
 
 from contacts.models import Klantcontact
 from kcc import kalenders
@@ -14,12 +14,17 @@ from kcc.models import Medewerker
 from regie.invoer import lees, plan_van
 from regie.models import Klantaanvraagplan, Zaakplanning
 from tests.hulp.diensten import intake, maak_diensten
+from tests.hulp.vergrendeld import hou_vast, steekt
 from tests.hulp.werker import Makelaar, Werker, makelaar, wacht_tot
 from zaken import services as zaken
 from zaken.models import Klantaanvraag, Zaak
 from zaken.services import Zaakverzoek
 
 pytestmark = pytest.mark.django_db(transaction=True)
+PLANNEN_VAN = (
+    "SELECT 1 FROM regie_zaakplanning p JOIN zaken_zaak z ON z.id = p.zaak_id "
+    "WHERE z.klantaanvraag_id = %s FOR UPDATE OF p"
+)
 
 
 @pytest.fixture
@@ -121,34 +126,10 @@ def test_two_workers_never_leave_a_stale_plan_while_the_klantaanvraag_changes(br
         assert is_juist(aanvraag), f"verouderd plan in ronde {ronde}"
 
 
-@contextmanager
-def _hou_vast(aanvraag: Klantaanvraag):
-    """Lock the plan rows from another connection: a worker gets stuck in the middle of its replan. Let go in
-    any case: emptying the tables after a test that failed would wait for it for ever."""
-    ander = connections.create_connection("default")
-    ander.settings_dict["CONN_MAX_AGE"] = 0
-    ander.set_autocommit(False)
-    with ander.cursor() as cursor:
-        cursor.execute(
-            "SELECT 1 FROM regie_zaakplanning p JOIN zaken_zaak z ON z.id = p.zaak_id "
-            "WHERE z.klantaanvraag_id = %s FOR UPDATE OF p",
-            [aanvraag.pk],
-        )
-    try:
-        yield
-    finally:
-        ander.rollback()
-        ander.close()
-
-
-def _steekt() -> bool:
-    """Some session waits for a lock while it writes the plan table."""
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT count(*) FROM pg_stat_activity "
-            "WHERE wait_event_type = 'Lock' AND query LIKE '%%regie_zaakplanning%%'"
-        )
-        return cursor.fetchone()[0] > 0
+PLANNEN_VAN = (
+    "SELECT 1 FROM regie_zaakplanning p JOIN zaken_zaak z ON z.id = p.zaak_id "
+    "WHERE z.klantaanvraag_id = %s FOR UPDATE OF p"
+)
 
 
 @pytest.mark.parametrize("wie", ["ouder", "kinderen"])
@@ -157,9 +138,9 @@ def test_a_worker_killed_in_the_middle_of_a_replan_is_healed_by_one_sweep(broker
     aanvraag = intake(maak_diensten(), "dienst-1", "dienst-2").klantaanvraag
     wacht_tot(lambda: gepland(aanvraag), wat="eerste plan")
     bederf(aanvraag)
-    with _hou_vast(aanvraag):
+    with hou_vast(PLANNEN_VAN, aanvraag.pk):
         app.send_task("regie.tasks.herplan", [aanvraag.pk])
-        wacht_tot(_steekt, wat="de worker midden in het herplannen")
+        wacht_tot(lambda: steekt("regie_zaakplanning"), wat="de worker midden in het herplannen")
         if wie == "ouder":
             kinderen = werker.kinderen
             werker.dood_ouder()
