@@ -191,7 +191,6 @@ def test_the_list_of_signals_stops_after_a_page_whatever_the_statistics(stapel, 
     for anders in ("SELECT 'not counted yet'", "SET LOCAL random_page_cost = 4", "ANALYZE regie_signaal"):
         _doe(anders)
         gesteld = [sql for sql in gevraagd(url, "dirk") if "regie_signaal" in sql]
-        gelezen = {tabel: sql for sql in gesteld for tabel in helemaal_gelezen(sql)}
-        assert not gelezen.keys() & {"regie_signaal", "regie_belofte"}, (anders, gelezen)
-        (lijst,) = [sql for sql in gesteld if "LIMIT 50" in sql]
+        (lijst,) = [sql for sql in gesteld if "LIMIT 50" in sql]  # the counts read all that is open
+        assert not helemaal_gelezen(lijst) & {"regie_signaal", "regie_belofte"}, anders
         assert signalen_gelezen(lijst) < GROOT / 2, anders
