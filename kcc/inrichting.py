@@ -42,6 +42,9 @@ class Stand:
     terug_na_uren: int = 8
     regiemodus: str = "eerstelijns"
     accountmanager_stuurt: bool = False
+    fcr_werkdagen: int = 5
+    herhaal_werkdagen: int = 10
+    opneem_seconden: int = 30
     boom: Mapping[str, Any] | None = None
     sluitingsdagen: Mapping[date, str] = field(default_factory=dict)
     gelijkgesteld: frozenset[date] = frozenset()
@@ -87,6 +90,9 @@ VELDEN = (
     "terug_na_uren",
     "regiemodus",
     "accountmanager_stuurt",
+    "fcr_werkdagen",
+    "herhaal_werkdagen",
+    "opneem_seconden",
 )
 
 

@@ -98,6 +98,10 @@ class Kalender:
             raise BuitenKalender("De uitkomst")
         return self._dagen[nummer]
 
+    def vrij_doordeweeks(self, van: date, tot: date) -> list[date]:
+        """The days off from `van` up to `tot` that are no weekend days, oldest first."""
+        return sorted(dag for dag in self._vrij if van <= dag < tot and dag.weekday() < 5)
+
     def waarom_vrij(self, dag: date) -> str | None:
         """Name of the holiday, closing day or weekend day that `dag` is; None on a working day."""
         if self.is_werkdag(dag):

@@ -81,6 +81,7 @@ class Klantcontact(MetToestanden, Publiek):
             models.Index(  # figures join on it, and what somebody may see is counted in it
                 fields=["team", "id"], include=["medewerker", "draad"], name="klantcontact_team_sleutel"
             ),
+            models.Index(fields=["beeindigd_op", "team"], name="klantcontact_beeindigd"),
             models.Index(
                 fields=["ontvangen_op", "id"],
                 name="klantcontact_postvak",

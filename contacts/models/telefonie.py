@@ -44,6 +44,7 @@ class Oproep(Publiek):
         verbose_name_plural = "oproepen"
         constraints = [in_keuzes("status", OproepStatus, "oproep")]
         indexes = [
+            models.Index(fields=["aangeboden_op"], name="oproep_aangeboden"),
             models.Index(
                 fields=["-aangeboden_op"],
                 name="oproep_gemist",

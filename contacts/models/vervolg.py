@@ -109,6 +109,7 @@ class Terugbelverzoek(MetToestanden, Publiek):
                 name="terugbelverzoek_van_mij",
                 condition=models.Q(status__in=["open", "toegewezen"]),
             ),
+            models.Index(fields=["uiterlijk", "team"], name="terugbelverzoek_uiterlijk"),
             models.Index(fields=["gemaakt_door", "-aangemaakt_op"], name="terugbelverzoek_door_mij"),
             models.Index(
                 fields=["gemaakt_door", "-afgesloten_op"],
@@ -182,6 +183,7 @@ class Belpoging(models.Model):
                 name="belpoging_gelukt_is_gesproken",
             ),
         ]
+        indexes = [models.Index(fields=["terugbelverzoek", "tijd"], name="belpoging_eerste")]
 
     def __str__(self) -> str:
         return f"{'gelukt' if self.gelukt else 'niet gelukt'} op {self.tijd}"
@@ -274,6 +276,7 @@ class Doorverbinding(models.Model):
         ordering = ("tijd",)
         verbose_name_plural = "doorverbindingen"
         constraints = [in_keuzes("soort", DoorverbindSoort, "doorverbinding")]
+        indexes = [models.Index(fields=["tijd"], name="doorverbinding_tijd")]
 
     def __str__(self) -> str:
         return f"{self.team}: {'gelukt' if self.gelukt else 'niet gelukt'}"

@@ -37,6 +37,12 @@ class Gebeurtenis(models.Model):
             models.Index(fields=["klantaanvraag"], name="gebeurtenis_klantaanvraag"),
             models.Index(fields=["soort", "tijd"], name="gebeurtenis_soort_tijd"),
             models.Index(fields=["team", "soort", "tijd"], name="gebeurtenis_team"),
+            models.Index(  # figures count what was finished, a fifth of all moves
+                fields=["tijd"],
+                include=["team", "productgroep", "onderwerp"],
+                name="gebeurtenis_zaak_klaar",
+                condition=models.Q(soort="zaak_status", naar__in=["ligt_klaar", "afgehandeld"]),
+            ),
         ]
 
     def __str__(self) -> str:

@@ -39,6 +39,15 @@ class Inrichting(models.Model):
     accountmanager_stuurt = models.BooleanField(
         default=False, help_text="een accountmanager mag zaken toewijzen en een begin zetten (R58)"
     )
+    fcr_werkdagen = models.PositiveSmallIntegerField(
+        default=5, help_text="zo lang hoeft wie meteen is geholpen niet terug te komen"
+    )
+    herhaal_werkdagen = models.PositiveSmallIntegerField(
+        default=10, help_text="binnen zo veel werkdagen opnieuw over hetzelfde is herhaald contact (R81)"
+    )
+    opneem_seconden = models.PositiveSmallIntegerField(
+        default=30, help_text="binnen zo veel seconden opgenomen is binnen de norm"
+    )
     boom = models.JSONField(null=True, blank=True, help_text="eigen beslisboom; leeg: die van het concept")
 
     class Meta:
@@ -48,6 +57,14 @@ class Inrichting(models.Model):
             models.CheckConstraint(condition=models.Q(fase__range=(0, 4)), name="inrichting_fase"),
             models.CheckConstraint(
                 condition=models.Q(terug_na_uren__range=(1, 80)), name="inrichting_terug_na_uren"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(
+                    fcr_werkdagen__range=(1, 60),
+                    herhaal_werkdagen__range=(1, 60),
+                    opneem_seconden__range=(5, 600),
+                ),
+                name="inrichting_kengetallen",
             ),
             in_keuzes("periode", Periode, "inrichting"),
             in_keuzes("regiemodus", Regiemodus, "inrichting"),

@@ -140,6 +140,7 @@ class Belofte(Publiek):
                 condition=models.Q(voldaan_op__isnull=True, vervallen_op__isnull=True),
             ),
             models.Index(fields=["klantaanvraag"], name="belofte_klantaanvraag"),
+            models.Index(fields=["soort", "due"], name="belofte_due"),
             models.Index(
                 fields=["bewaak_op"],
                 name="belofte_te_bewaken",

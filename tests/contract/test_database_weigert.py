@@ -12,7 +12,7 @@ from django.db.backends.postgresql.psycopg_any import DateRange
 from catalogus import models as c
 from contacts import models as g
 from contacts import services
-from dashboards.models import Dagtotaal
+from dashboards import models as f
 from dvo import models as d
 from kcc import klok
 from kcc import models as k
@@ -65,7 +65,7 @@ def wereld(anna):
     )
     g.Belpoging.objects.create(terugbelverzoek=verzoek, door=anna, gelukt=False, resultaat="bezet")
     k.Inzet.objects.create(medewerker=anna, team=carla.team, datum=klok.vandaag(), dagdeel="dag")
-    Dagtotaal.objects.create(
+    f.Dagtotaal.objects.create(
         datum=klok.vandaag(),
         productgroep=een.productgroep,
         kanaal="balie",
@@ -80,6 +80,8 @@ def wereld(anna):
     maak_werkvoorraad(anna, een)
     maak_afwezigheid(anna, een)
     maak_regie(anna, een)
+    maak_sturing(anna, een)
+    maak_kwaliteit(anna, carla, gesprek)
     d.Contactpersoon.objects.create(team=carla.team, medewerker=carla)
     d.Overleg.objects.create(
         team=carla.team, met=anna.team, datum=klok.vandaag(), onderwerp="Norm", door=anna
@@ -184,6 +186,29 @@ def maak_regie(anna, zaak):
     r.Simulatie.objects.create(bron="stad")
 
 
+def maak_sturing(anna, zaak):
+    """What is stored per day, and what the figures are measured by."""
+    vandaag = klok.vandaag()
+    f.Dagstand.objects.create(datum=vandaag, team=zaak.team, sleutel="werk_open", waarde=1)
+    f.Startafspraak.objects.create(zaak=zaak, dag=vandaag, op_tijd=True, team=zaak.team)
+    f.Norm.objects.create(
+        sleutel="fcr", geldig_vanaf=vandaag, groen=75, oranje=65, eigenaar=anna, reden="x", team=zaak.team
+    )
+    f.Initiatief.objects.create(sleutel="fcr", naam="x", reden="x", eigenaar=anna, van=vandaag)
+    f.Tarief.objects.create(kanaal="balie", geldig_vanaf=vandaag, bedrag=1, bron="x")
+
+
+def maak_kwaliteit(anna, carla, gesprek):
+    """A review with its points, a note, and competences."""
+    criterium = f.Criterium.objects.create(naam="Proef")
+    rij = f.Beoordeling.objects.create(klantcontact=gesprek, medewerker=anna, beoordelaar=carla)
+    f.Beoordelingspunt.objects.create(beoordeling=rij, criterium=criterium, voldaan=True)
+    f.Coachnotitie.objects.create(medewerker=anna, coach=carla, tekst="x")
+    competentie = f.Competentie.objects.create(code="proef", naam="Proef", gebied="vak")
+    f.Competentieprofiel.objects.create(rol="eerstelijns", competentie=competentie, niveau=2)
+    f.Competentiescore.objects.create(medewerker=anna, competentie=competentie, niveau=1, door=carla)
+
+
 def kopie(rij: models.Model, **anders: object) -> None:
     """The same row once more, under another key and uuid, with these values different."""
     rij.pk = None
@@ -268,7 +293,7 @@ ONZIN = {
     "verlenging_eenheid": lambda: z.Verlenging.objects.update(eenheid="x"),
     "opschorting_heeft_termijn": lambda: z.Opschorting.objects.update(uiterlijk=models.F("verzoek_op")),
     "zaakrelatie_niet_zelf": lambda: z.Zaakrelatie.objects.update(naar=models.F("van")),
-    "dagtotaal_deel": lambda: Dagtotaal.objects.update(direct_afgehandeld=3),
+    "dagtotaal_deel": lambda: f.Dagtotaal.objects.update(direct_afgehandeld=3),
     "team_afspraken": lambda: k.Team.objects.update(afspraak_minuten=4),
     "medewerker_toestel_uniek": lambda: k.Medewerker.objects.update(toestel="201"),
     "klantkenmerk_agressie_met_besluit": lambda: k.Klantkenmerk.objects.update(soort="agressie"),
@@ -321,6 +346,19 @@ ONZIN = {
         r.Capaciteitsafwijking.objects.get(), begin=date(2001, 1, 9), einde=date(2001, 1, 12)
     ),
     "simulatie_klaar_heeft_resultaat": lambda: r.Simulatie.objects.update(status="klaar"),
+    "inrichting_kengetallen": lambda: k.Inrichting.objects.update(fcr_werkdagen=0),
+    "dagstand_waarde": lambda: f.Dagstand.objects.update(waarde=-1),
+    "norm_geen_richtlijn": lambda: f.Norm.objects.update(sleutel="direct"),
+    "norm_met_reden": lambda: f.Norm.objects.update(reden=""),
+    "initiatief_tot_na_van": lambda: f.Initiatief.objects.update(tot=date(2001, 1, 1)),
+    "tarief_bedrag": lambda: f.Tarief.objects.update(bedrag=-1),
+    "criterium_gewicht": lambda: f.Criterium.objects.update(gewicht=0),
+    "beoordeling_niet_zelf": lambda: f.Beoordeling.objects.update(beoordelaar=models.F("medewerker")),
+    "beoordelingspunt_gewicht": lambda: f.Beoordelingspunt.objects.update(gewicht=11),
+    "coachnotitie_niet_zelf": lambda: f.Coachnotitie.objects.update(coach=models.F("medewerker")),
+    "coachnotitie_met_tekst": lambda: f.Coachnotitie.objects.update(tekst=""),
+    "competentieprofiel_niveau": lambda: f.Competentieprofiel.objects.update(niveau=5),
+    "competentiescore_niveau": lambda: f.Competentiescore.objects.update(niveau=5),
     "belcijfer_opgenomen": lambda: g.Belcijfer.objects.update(opgenomen=3),
 }
 
