@@ -1,0 +1,1 @@
+"""The steering figures: each defined once, as data and code together (`register.ALLE`)."""
