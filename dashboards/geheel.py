@@ -17,12 +17,12 @@ from dashboards.cijfers import (
     Cijfer,
     tellend,
 )
+from dashboards.verhullen import verhul_aantal, verhul_totaal
 from kcc.kalender import Kalender
 from kcc.models import Medewerker, Team
 from regie.standen import voorwaarden, zaken_met_dagen
 from zaken.models import Zaak
 
-KLEIN = 5  # below it a number could point at one person
 Tellingen = dict[int, dict[str, int]]  # team -> key of the figure -> number
 VAN_ZAKEN = (OPEN, TE_LAAT, DREIGT, NIET_TOEGEWEZEN)
 KOLOMMEN = (TE_LAAT, BELLEN_TE_LAAT, DREIGT, NIET_TOEGEWEZEN, BELLEN, OPEN)
@@ -36,11 +36,6 @@ class Teamrij:
     waarden: list[str]
 
 
-def verhuld(aantal: int) -> str:
-    """A small number is not told exactly."""
-    return f"<{KLEIN}" if 0 < aantal < KLEIN else str(aantal)
-
-
 def tellingen(wie: Medewerker, vandaag: date, kalender: Kalender) -> Tellingen:
     """Every figure per team, in two queries."""
     zaken, bellen = _zaken(wie, vandaag, kalender), _bellen(wie, vandaag)
@@ -51,15 +46,15 @@ def tellingen(wie: Medewerker, vandaag: date, kalender: Kalender) -> Tellingen:
 def per_team(geteld: Tellingen) -> list[Teamrij]:
     """A row for each team that has work."""
     return [
-        Teamrij(team.naam, [verhuld(geteld[team.pk][cijfer.sleutel]) for cijfer in KOLOMMEN])
+        Teamrij(team.naam, [verhul_aantal(geteld[team.pk][cijfer.sleutel]) for cijfer in KOLOMMEN])
         for team in Team.objects.filter(pk__in=geteld)
     ]
 
 
 def totalen(geteld: Tellingen) -> list[tuple[Cijfer, str]]:
-    """Each figure over all teams."""
+    """Each figure over all teams: of the numbers per team as they are shown, so that it gives none of them away."""
     return [
-        (cijfer, verhuld(sum(telling[cijfer.sleutel] for telling in geteld.values()))) for cijfer in KOLOMMEN
+        (cijfer, verhul_totaal(telling[cijfer.sleutel] for telling in geteld.values())) for cijfer in KOLOMMEN
     ]
 
 

@@ -18,6 +18,20 @@ DAGEN: Final = 90
 GEMIST = Gebeurtenis.objects.filter(soort="informatie_ontbrak")
 
 
+@dataclass(frozen=True)
+class Vraagregel:
+    """One question of the intake of a zaaktype, and of how many zaken its answer was missing."""
+
+    code: str
+    naam: str
+    n: int
+    zaken: int
+
+    @property
+    def procent(self) -> int:
+        return round(100 * self.n / self.zaken)
+
+
 @dataclass
 class Intakeregel:
     """One zaaktype: how many zaken were made, of how many something was missing, and what that was."""
@@ -26,7 +40,12 @@ class Intakeregel:
     naam: str
     zaken: int
     gemist: int
-    vragen: list[tuple[str, int]] = field(default_factory=list)
+    codes: list[Vraagregel] = field(default_factory=list)
+
+    @property
+    def vragen(self) -> list[tuple[str, int]]:
+        """What was missing most first, in words."""
+        return [(vraag.naam, vraag.n) for vraag in self.codes]
 
     @property
     def procent(self) -> int:
@@ -34,10 +53,14 @@ class Intakeregel:
         return round(100 * self.gemist / self.zaken)
 
 
+def begin_van(vandaag: date) -> datetime:
+    """The first moment of the period."""
+    return datetime.combine(vandaag - timedelta(days=DAGEN), time.min, AMSTERDAM)
+
+
 def zaken_van(wie: Medewerker, vandaag: date) -> QuerySet[Any]:
     """Made in the period, as far as this person may see them, each with `is_gemist`."""
-    begin = datetime.combine(vandaag - timedelta(days=DAGEN), time.min, AMSTERDAM)
-    rijen: QuerySet[Any] = Zaak.objects.zichtbaar_voor(wie).filter(aangemaakt_op__gte=begin)
+    rijen: QuerySet[Any] = Zaak.objects.zichtbaar_voor(wie).filter(aangemaakt_op__gte=begin_van(vandaag))
     return rijen.annotate(is_gemist=Exists(GEMIST.filter(onderwerp=OuterRef("uuid")))).order_by()
 
 
@@ -55,14 +78,17 @@ def lees_intake(wie: Medewerker, vandaag: date) -> list[Intakeregel]:
 
 
 def _zet_vragen(regels: dict[str, Intakeregel], zaken: QuerySet[Any]) -> None:
+    """Of how many zaken each answer was missing: a zaak that was sent back twice for it counts once."""
     soort = Zaak.objects.filter(uuid=OuterRef("onderwerp")).values("versie__zaaktype__identificatie")
     rijen = GEMIST.filter(onderwerp__in=zaken.filter(is_gemist=True).values("uuid")).order_by()
+    geteld = rijen.annotate(soort_=Subquery(soort)).values("soort_", "reden")
     namen = labels(regels)
-    for rij in rijen.annotate(soort_=Subquery(soort)).values("soort_", "reden").annotate(n=Count("pk")):
+    for rij in geteld.annotate(n=Count("onderwerp", distinct=True)):
+        regel = regels[rij["soort_"]]
         naam = namen.get((rij["soort_"], rij["reden"]), "iets anders")
-        regels[rij["soort_"]].vragen.append((naam, rij["n"]))
+        regel.codes.append(Vraagregel(rij["reden"], naam, rij["n"], regel.zaken))
     for regel in regels.values():
-        regel.vragen.sort(key=lambda vraag: (-vraag[1], vraag[0]))
+        regel.codes.sort(key=lambda vraag: (-vraag.n, vraag.naam, vraag.code))
 
 
 def labels(soorten: Any) -> dict[tuple[str, str], str]:
@@ -72,10 +98,13 @@ def labels(soorten: Any) -> dict[tuple[str, str], str]:
     return {(soort, code): label for soort, code, label in rijen.order_by("versie").values_list(*velden)}
 
 
-def rijen_van(wie: Medewerker, vandaag: date, identificatie: str) -> QuerySet[Any]:
-    """The zaken behind the number, the newest first, each with the codes of what was `ontbrak`."""
+def rijen_van(wie: Medewerker, vandaag: date, identificatie: str, code: str = "") -> QuerySet[Any]:
+    """The zaken behind the number, the newest first, each with the codes of what was `ontbrak`; with `code` those
+    of which this was missing."""
     codes = GEMIST.filter(onderwerp=OuterRef("uuid")).order_by().values("onderwerp")
     rijen = zaken_van(wie, vandaag).filter(is_gemist=True, versie__zaaktype__identificatie=identificatie)
+    if code:
+        rijen = rijen.filter(Exists(GEMIST.filter(onderwerp=OuterRef("uuid"), reden=code)))
     return (
         rijen.annotate(ontbrak=Subquery(codes.annotate(alle=ArrayAgg("reden", distinct=True)).values("alle")))
         .select_related("versie__zaaktype", "team", "procesverantwoordelijke")

@@ -57,10 +57,11 @@ def lees_keuze(wie: Kijker, vraag: Mapping[str, str], *, soort: str = Soort.WEEK
     """From `team`, `productgroep`, `periode` (a code, or a soort: its last full one). Raises Http404 for a team or
     productgroep that is not theirs, Ongeldig (periode) for no period. Without a team: a leider's first, else all."""
     teams = teams_van(wie)
-    return Keuze(wie, teams, _periode(vraag, soort), _team(wie, teams, vraag), _productgroep(vraag))
+    return Keuze(wie, teams, gekozen_periode(vraag, soort), _team(wie, teams, vraag), _productgroep(vraag))
 
 
-def _periode(vraag: Mapping[str, str], soort: str) -> Periode:
+def gekozen_periode(vraag: Mapping[str, str], soort: str) -> Periode:
+    """From `periode`. Raises Ongeldig."""
     code = vraag.get("periode") or soort
     if code in Soort.values:
         return laatste(code, klok.vandaag())

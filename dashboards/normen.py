@@ -57,7 +57,7 @@ def _gezet(sleutels: list[str], team: Team | None, dag: date) -> dict[str, Norm]
     """The newest that is valid, one of the team itself before one of all."""
     van_wie = Q(team__isnull=True) | Q(team=team) if team else Q(team__isnull=True)
     rijen = Norm.objects.filter(van_wie, sleutel__in=sleutels, geldig_vanaf__lte=dag).select_related(
-        "eigenaar"
+        "eigenaar__team"
     )
     op_volgorde = sorted(rijen, key=lambda norm: (norm.team_id is not None, norm.geldig_vanaf))
     return {norm.sleutel: norm for norm in op_volgorde}

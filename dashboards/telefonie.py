@@ -1,14 +1,13 @@
-"""The telephone as tiles. Without telephone data a tile says so, and never 0 (practice P1)."""
+"""The telephone as it is now, as tiles. Without telephone data a tile says so, and never 0 (practice P1)."""
 
 from dataclasses import dataclass
 
 from contacts.rechten import KCC_POST
-from contacts.telefonie.stand import gemist, opgenomen, wachtenden
+from contacts.telefonie.stand import gemist, wachtenden
 from kcc.models import Medewerker, Team
 from kcc.models.organisatie import Lijn
 from kcc.paginas import lijst
 from kcc.rollen import mag
-from kcc.templatetags.kcc_tags import dag
 
 GEEN = "geen telefoniegegevens"
 
@@ -20,18 +19,16 @@ class Belwaarde:
     naam: str
     waarde: int | None
     uitleg: str
-    eenheid: str = ""
-    n: int | None = None
     url: str = ""
     leeg: str = GEEN
 
 
 def belwaarden(wie: Medewerker, team: Team) -> list[Belwaarde]:
-    """Of the whole KCC, for a team that answers the telephone; none for a vakafdeling. Four queries."""
+    """Of the whole KCC, for a team that answers the telephone; none for a vakafdeling. Two queries."""
     if team.lijn != Lijn.EERSTE:
         return []
     wachten = wachtenden()
-    return [_wachten(wachten), _gemist(wie, wachten), _binnen_norm()]
+    return [_wachten(wachten), _gemist(wie, wachten)]
 
 
 def _wachten(wachten: int | None) -> Belwaarde:
@@ -45,15 +42,3 @@ def _gemist(wie: Medewerker, wachten: int | None) -> Belwaarde:
     url = lijst("contacts:oproepen_gemist") if mag(wie, KCC_POST) else ""
     uitleg = "Oproepen waarbij niemand opnam en die nog niet zijn teruggebeld."
     return Belwaarde("Gemist", aantal if aantal or wachten is not None else None, uitleg, url=url)
-
-
-def _binnen_norm() -> Belwaarde:
-    nu = opgenomen()
-    uitleg = (
-        "Oproepen die binnen de norm zijn opgenomen, als deel van alle aangeboden oproepen, op de laatste dag "
-        "waarvan cijfers van de telefooncentrale zijn ingelezen."
-    )
-    if nu is None:
-        return Belwaarde("Binnen de norm opgenomen", None, uitleg)
-    naam = f"Binnen de norm opgenomen, {dag(nu.dag)}"
-    return Belwaarde(naam, nu.procent, uitleg, "%", nu.aangeboden)

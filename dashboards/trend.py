@@ -7,11 +7,10 @@ from typing import Any
 
 from django.db.models import DateField, QuerySet, Sum, Value
 
-from dashboards.cijfers import RICHTLIJN, procent
 from dashboards.models import Dagtotaal
 from dashboards.periode import Maand, laatste_maanden
-from kcc.models import Team
-from kcc.paginas import lijst
+
+RICHTLIJN = 80  # percent: a guideline, never a norm or a target (R79)
 
 
 @dataclass(frozen=True)
@@ -21,26 +20,18 @@ class Maandtotaal:
     maand: Maand
     gesprekken: int
     direct: int | None
-    url: str = ""
 
 
-def dagtotalen(team: Team | None) -> QuerySet[Dagtotaal]:
-    """Of the productgroepen that a team takes on; without a team of the whole municipality."""
-    rijen = Dagtotaal.objects.all()
-    return rijen.filter(productgroep__in=team.productgroepen.values("pk")) if team else rijen
-
-
-def per_maand(team: Team | None, vandaag: date, *, met_regels: bool = True) -> list[Maandtotaal]:
-    """The last 24 full months that have totals, in one query; each month is read by its days."""
+def per_maand(vandaag: date) -> list[Maandtotaal]:
+    """Of the whole municipality: the last 24 full months that have totals, in one query, each read by its days."""
     maanden = laatste_maanden(vandaag)
-    delen = [_som(dagtotalen(team), maand) for maand in maanden]
+    delen = [_som(Dagtotaal.objects.all(), maand) for maand in maanden]
     sommen = {rij["maand"]: rij for rij in delen[0].union(*delen[1:], all=True)}
     return [
         Maandtotaal(
             maand,
             som["gesprekken"],
             procent(n=som["gesprekken"], direct=som["direct"]),
-            adres(maand, team) if met_regels else "",
         )
         for maand in maanden
         if (som := sommen[maand.periode.van])["gesprekken"] is not None
@@ -58,14 +49,14 @@ def _som(rijen: QuerySet[Dagtotaal], maand: Maand) -> Any:
     )
 
 
-def adres(maand: Maand, team: Team | None) -> str:
-    """The days behind one point."""
-    return lijst("dashboards:dagtotalen", maand=maand.code, team=team.code if team else "")
+def procent(*, n: int, direct: int) -> int | None:
+    """A whole percentage; None when there is nothing to divide by."""
+    return round(100 * direct / n) if n else None
 
 
 @dataclass(frozen=True)
 class Punt:
-    """A month in the picture: where its dot stands, and the strip that is its link."""
+    """A month in the picture: where its dot stands."""
 
     totaal: Maandtotaal
     x: int

@@ -165,6 +165,7 @@ CELERY_BEAT_SCHEDULE = {
     "veeg-berichten": {"task": "contacts.tasks.veeg_berichten", "schedule": 60.0},
     "ruim-bestanden-op": {"task": "contacts.tasks.ruim_bestanden_op", "schedule": crontab(hour=3, minute=15)},
     "veeg-meekijkers": {"task": "kcc.tasks.veeg_meekijkers", "schedule": 300.0},
+    "leg-de-dag-vast": {"task": "dashboards.tasks.leg_dag_vast", "schedule": crontab(hour=23, minute=55)},
 }
 
 _MAIL = {"test": "locmem", "demo": "filebased"}.get(OMGEVING, "smtp")

@@ -9,13 +9,17 @@ from dashboards.demo import verhalen_levens, verhalen_vandaag, verhalen_zaken
 from dashboards.demo.balie import maak_balie
 from dashboards.demo.basis import is_leeg, laad_basis
 from dashboards.demo.bouw import Bouw
+from dashboards.demo.competenties import maak_competenties
 from dashboards.demo.kenmerken import maak_kenmerken
 from dashboards.demo.kopie import Kopie
+from dashboards.demo.kwaliteit import maak_kwaliteit
 from dashboards.demo.losmaken import maak_los, zet_terug
 from dashboards.demo.omvang import Omvang
 from dashboards.demo.regie import maak_regie
 from dashboards.demo.rijen import TABELLEN, maak_rijen
 from dashboards.demo.stad import lees_stad
+from dashboards.demo.standen import maak_standen
+from dashboards.demo.sturing import maak_sturing
 from dashboards.demo.tijd import klok_op
 from dashboards.demo.verslag import Verslag
 from dashboards.demo.werkdag import maak_werkdag
@@ -50,7 +54,17 @@ def laad_demo(omvang: Omvang, *, zaad: int, nu: datetime, zeg: Callable[[str], N
             maak_werkvloer(bouw)
             maak_werkdag(bouw)
             maak_regie(bouw)
+        with verslag.stap("Cijfers om op te sturen"):
+            _sturing(bouw)
     return verslag
+
+
+def _sturing(bouw: Bouw) -> None:
+    """What is stored beside the rows, and what people agreed about it."""
+    maak_standen(bouw.vandaag, bouw.kalender)
+    maak_sturing(bouw)
+    maak_kwaliteit(bouw)
+    maak_competenties(zaad=bouw.zaad)
 
 
 def _plan() -> None:

@@ -1,9 +1,10 @@
 """The floor as the demo opens: who is there, what rings, what was missed, what everybody should read."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from contacts.models import Belcijfer, Hulpvraag, Klantcontact, Oproep, Vraag, Werkbericht
 from dashboards.demo.bouw import Bouw
+from dashboards.demo.drukte import dagfactor
 from dashboards.demo.tijd import om
 from kcc.models import Aanwezigheid, Medewerker, Productgroep
 
@@ -31,6 +32,9 @@ OPROEPEN = (  # minutes ago, state, number
     (48, "verbroken", "0612345608"),
     (95, "verbroken", "0612345617"),
 )
+WERKDAGEN_TELEFOON = 75  # a whole month, and the eight weeks before it that a forecast of it is made of
+DRUKTE = (1.0, 1.3, 1.5, 1.5, 1.3, 1.1, 0.8, 0.7, 0.9, 1.1, 1.1, 1.0, 0.9, 0.8, 0.7, 0.5)
+"""Of the half hours from nine to five: the telephone rings most in the middle of the morning."""
 BERICHTEN = (  # soort, title, text, important, days ago, productgroep
     (
         "werkinstructie",
@@ -106,26 +110,27 @@ def _telefoon(bouw: Bouw, mensen: dict[str, Medewerker]) -> None:
 
 
 def _halve_uren(bouw: Bouw) -> list[Belcijfer]:
-    """Of the last two weeks, 09:00 to 17:00 on werkdagen; of today what has passed."""
-    rng, rijen = bouw.rng, []
-    for dag in [bouw.werkdag(-n) for n in range(10, -1, -1)]:
-        for half_uur in range(16):
-            begin = om(dag, 9) + timedelta(minutes=30 * half_uur)
-            aangeboden = rng.randint(6, 22)
-            opgenomen = aangeboden - rng.randint(0, 3)
-            if begin + timedelta(minutes=30) <= bouw.nu:
-                rijen.append(
-                    Belcijfer(
-                        begin=begin,
-                        wachtrij="algemeen",
-                        aangeboden=aangeboden,
-                        opgenomen=opgenomen,
-                        binnen_norm=opgenomen - rng.randint(0, 2),
-                        wachttijd=opgenomen * rng.randint(12, 70),
-                        gesprekstijd=opgenomen * rng.randint(180, 320),
-                    )
-                )
-    return rijen
+    """Of the last fifteen weeks, 09:00 to 17:00 on werkdagen; of today what has passed."""
+    dagen = [bouw.werkdag(-n) for n in range(WERKDAGEN_TELEFOON, -1, -1)]
+    begin = [om(dag, 9) + timedelta(minutes=30 * plek) for dag in dagen for plek in range(len(DRUKTE))]
+    return [_half_uur(bouw, moment) for moment in begin if moment + timedelta(minutes=30) <= bouw.nu]
+
+
+def _half_uur(bouw: Bouw, begin: datetime) -> Belcijfer:
+    """As busy as the day and the half hour are, with the spread of calls that come by themselves."""
+    plek = (begin.hour - 9) * 2 + begin.minute // 30
+    verwacht = 14 * dagfactor(begin.date(), bouw.kalender) * DRUKTE[plek]
+    aangeboden = max(1, round(bouw.rng.gauss(verwacht, verwacht**0.5)))
+    opgenomen = max(0, aangeboden - bouw.rng.choice((0, 0, 1, 1, 2)))
+    return Belcijfer(
+        begin=begin,
+        wachtrij="algemeen",
+        aangeboden=aangeboden,
+        opgenomen=opgenomen,
+        binnen_norm=max(0, opgenomen - bouw.rng.choice((0, 1, 1, 2, 3))),
+        wachttijd=opgenomen * bouw.rng.randint(12, 70),
+        gesprekstijd=opgenomen * bouw.rng.randint(180, 320),
+    )
 
 
 def _berichten(bouw: Bouw, door: Medewerker) -> None:

@@ -3,16 +3,19 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
+from functools import cached_property
 from typing import Any
 
-from django.db.models import Case, DateField, Q, QuerySet, Value, When
+from django.db.models import Case, DateField, DateTimeField, Q, QuerySet, Value, When
 
 from dashboards.periode import Periode
 from dashboards.rechten import GEHEEL
-from kcc import inrichting, kalenders, klok
+from kcc import bereikbaarheid, inrichting, kalenders, klok
 from kcc.inrichting import Stand
 from kcc.kalender import Kalender
+from kcc.kanalen import Kanaal
 from kcc.models import Productgroep, Team
+from kcc.openingstijden import Rooster
 from kcc.rollen import mag
 from kcc.zicht import Kijker
 
@@ -39,6 +42,11 @@ class Kader:
         """Counts every row and is shown none (R75): a manager."""
         return mag(self.wie, GEHEEL)
 
+    @cached_property
+    def telefoonrooster(self) -> Rooster:
+        """The opening hours of the telephone, read when a figure first asks for them: two queries."""
+        return bereikbaarheid.rooster(Kanaal.TELEFOON)
+
     def met(self, *perioden: Periode) -> "Kader":
         """The same, over these periods."""
         return replace(self, perioden=perioden)
@@ -59,6 +67,16 @@ class Kader:
             for p in self.perioden
         ]
         return Case(*gevallen, output_field=DateField())
+
+    def einde(self, moment: str) -> Case:
+        """Of each row the end of its period, by the time in the field `moment`."""
+        gevallen = [
+            When(
+                **{f"{moment}__gte": p.begin, f"{moment}__lt": p.einde}, then=Value(p.einde, DateTimeField())
+            )
+            for p in self.perioden
+        ]
+        return Case(*gevallen, output_field=DateTimeField())
 
     def binnen(self, moment: str, *, is_dag: bool) -> Q:
         """Rows whose `moment` lies in one of the periods."""

@@ -2,10 +2,48 @@
 
 from typing import Final
 
-from dashboards.kengetallen import vragen
-from dashboards.kengetallen.soort import Kengetal
+from dashboards.kengetallen import (
+    afhandeling,
+    beloften,
+    doorlooptijden,
+    gesprekken,
+    intake,
+    kwaliteit,
+    mensen,
+    niveaus,
+    overdrachten,
+    post,
+    standen_per_dag,
+    telefonie,
+    terugbellen,
+    terugkeer,
+    vragen,
+    zaken,
+)
+from dashboards.kengetallen.soort import Blok, Kengetal
 
-ALLE: Final[tuple[Kengetal, ...]] = (*vragen.KENGETALLEN,)
+_VOLGORDE: Final = ["", *Blok.values]
+_GEMAAKT: Final[tuple[Kengetal, ...]] = (
+    *afhandeling.KENGETALLEN,
+    *terugkeer.KENGETALLEN,
+    *kwaliteit.KENGETALLEN,
+    *telefonie.KENGETALLEN,
+    *terugbellen.KENGETALLEN,
+    *post.KENGETALLEN,
+    *gesprekken.KENGETALLEN,
+    *vragen.KENGETALLEN,
+    *intake.KENGETALLEN,
+    *beloften.KENGETALLEN,
+    *zaken.KENGETALLEN,
+    *overdrachten.KENGETALLEN,
+    *doorlooptijden.KENGETALLEN,
+    *standen_per_dag.KENGETALLEN,
+    *mensen.KENGETALLEN,
+    *niveaus.KENGETALLEN,
+)
+ALLE: Final[tuple[Kengetal, ...]] = tuple(
+    sorted(_GEMAAKT, key=lambda kengetal: (not kengetal.blok, _VOLGORDE.index(kengetal.blok)))
+)
 OP_SLEUTEL: Final = {kengetal.sleutel: kengetal for kengetal in ALLE}
 
 

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Aggregate, Avg, Case, Count, F, FloatField, Max, QuerySet, Sum, Value, When
 from django.db.models.functions import Cast
@@ -37,6 +38,17 @@ class Percentiel(Aggregate):
 
     def __init__(self, expressie: Any, deel: float) -> None:
         super().__init__(Cast(expressie, FloatField()), deel=deel)
+
+
+class MediaanEnP90(Aggregate):
+    """Both at once, as a list: the number of a row is made once, and it may be a look-up."""
+
+    function = "percentile_cont"
+    template = "%(function)s(ARRAY[0.5, 0.9]) WITHIN GROUP (ORDER BY %(expressions)s)"
+    output_field = ArrayField(FloatField())
+
+    def __init__(self, expressie: Any) -> None:
+        super().__init__(Cast(expressie, FloatField()))
 
 
 @dataclass(frozen=True)
@@ -176,7 +188,7 @@ def _samengevat(kengetal: Kengetal, deel: Deel, kader: Kader) -> tuple[Any, Any]
         case Maat.GEMIDDELDE:
             return Avg(waarde), Percentiel(waarde, 0.9)
         case _:
-            return Percentiel(waarde, 0.5), Percentiel(waarde, 0.9)
+            return MediaanEnP90(waarde), leeg
 
 
 def _meting(kengetal: Kengetal, delen: Iterable[tuple[Any, ...]]) -> Meting:
@@ -191,6 +203,10 @@ def _meting(kengetal: Kengetal, delen: Iterable[tuple[Any, ...]]) -> Meting:
             return Meting(n, float(n))
         case Maat.SOM:
             return Meting(n, sum(getal or 0.0 for _, _, getal, _ in delen) if n else None)
+        case Maat.MEDIAAN:
+            [(_, _, beide, _)] = delen
+            mediaan, p90 = beide or (None, None)
+            return Meting(n, mediaan, None, p90)
         case _:
             [(_, _, getal, p90)] = delen
             return Meting(n, getal, None, p90)

@@ -10,10 +10,11 @@ from dashboards.models.kwaliteit import (
     Competentiescore,
     Criterium,
 )
-from dashboards.models.sturing import Initiatief, Norm, Tarief
+from dashboards.models.sturing import RICHTLIJNEN, Initiatief, Norm, Tarief
 from dashboards.models.totalen import Dagstand, Dagtotaal, Startafspraak
 
 __all__ = [
+    "RICHTLIJNEN",
     "Beoordeling",
     "Beoordelingspunt",
     "Coachnotitie",

@@ -28,6 +28,7 @@ TITELS = {
     409: "Kan nu niet",
     413: "Te groot",
     415: "Inhoudstype niet ondersteund",
+    422: "Kan niet worden aangenomen",
     429: "Te veel aanvragen",
     500: "Storing",
 }

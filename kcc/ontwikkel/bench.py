@@ -1,6 +1,7 @@
 """`make bench`: arithmetic with working days beside `holidays` (`bench_kalender.py`); what the workplace takes of
 hands beside KISS (`bench_inspanning.py`); how long `groot` takes to load, as a ratio to a plain COPY of the same
-rows; planning 100,000 zaken as a ratio to reading them (`bench_plan.py`); what the order of work does to lead times
+rows; planning 100,000 zaken as a ratio to reading them (`bench_plan.py`); each steering figure as a ratio to a plain
+count (`bench_kengetallen.py`); what the order of work does to lead times
 (`regie.simulatie.maatlat`); and how far it is from the best order there is (`bench_optimum.py`).
 
 The COPY goes into a second database with the same tables, indexes and checks. Both are timed in one run on one
@@ -19,7 +20,15 @@ from typing import TYPE_CHECKING, Any
 
 import psycopg2
 
-from kcc.ontwikkel import bench_inspanning, bench_kalender, bench_optimum, bench_plan, diensten, opdracht
+from kcc.ontwikkel import (
+    bench_inspanning,
+    bench_kalender,
+    bench_kengetallen,
+    bench_optimum,
+    bench_plan,
+    diensten,
+    opdracht,
+)
 from kcc.ontwikkel.meldingen import say, step
 from kcc.ontwikkel.paden import ROOT
 
@@ -32,14 +41,15 @@ PUUR = {
     "regie": lambda: subprocess.call(MAATLAT, cwd=ROOT),
     "optimum": bench_optimum.main,
 }  # need no database
+OP_ROWS = {"plan": bench_plan.main, "kengetallen": bench_kengetallen.main}
 
 
 def main(arguments: Sequence[str]) -> int:
-    """The size may be given: `bench klein`; `bench kalender`, `werkplek`, `plan`, `regie` and `optimum` measure
-    only that."""
+    """The size may be given: `bench klein`; `bench kalender`, `werkplek`, `plan`, `kengetallen`, `regie` and
+    `optimum` measure only that."""
     size = arguments[1] if len(arguments) > 1 else "groot"
-    if size == "plan":
-        return bench_plan.main()
+    if size in OP_ROWS:
+        return OP_ROWS[size]()
     if size in PUUR:
         return PUUR[size]()
     if size != "werkplek":
@@ -48,7 +58,8 @@ def main(arguments: Sequence[str]) -> int:
         bench_inspanning.main()
     if size in ("kalender", "werkplek"):
         return 0
-    return max(bench_load(size), bench_plan.main(size), *(part() for part in PUUR.values()))
+    on_rows = (part(size) for part in OP_ROWS.values())
+    return max(bench_load(size), *on_rows, *(part() for part in PUUR.values()))
 
 
 def bench_load(size: str) -> int:

@@ -9,7 +9,7 @@ from django.forms import BoundField, CheckboxInput, Select, Textarea
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from kcc import klok
+from kcc import klok, terug
 from kcc.tekst import dag_kort, dag_voluit, verberg_bsn
 
 register = template.Library()
@@ -166,6 +166,19 @@ def anker(veld: BoundField) -> str:
 def paginas(paginator: "Paginator[Any]", nummer: int) -> list[int | str]:
     """The page numbers worth showing, with an ellipsis where some are left out."""
     return list(paginator.get_elided_page_range(nummer, on_each_side=1, on_ends=1))
+
+
+@register.simple_tag(takes_context=True)
+def terugweg(context: Any) -> str:
+    """The page of ours that this one was opened from, when its address says so."""
+    request = context.get("request")
+    return terug.terug_van(request) if request else ""
+
+
+@register.simple_tag(takes_context=True)
+def houd_terug(context: Any, url: str) -> str:
+    """An address that keeps the way back of this page."""
+    return terug.met_terug(url, terugweg(context))
 
 
 @register.simple_tag(takes_context=True)

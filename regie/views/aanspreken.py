@@ -15,6 +15,7 @@ from kcc.fouten import Geweigerd
 from kcc.models import Medewerker
 from kcc.paginas import pagina
 from kcc.rollen import Rol
+from kcc.terug import met_terug, terug_van
 from kcc.toegang import ingelogde, vereist
 from regie.aanspraken import ANTWOORDTIJD, ladder, termijnen
 from regie.aanspreekformulier import Aanspreekformulier, Antwoordformulier
@@ -40,11 +41,11 @@ def aanspreken(request: HttpRequest, uuid: UUID) -> HttpResponse:
         aanspraak = probeer(formulier, services.spreek_aan, zaak=zaak, door=wie)
         if aanspraak:
             messages.success(request, f"De vraag is gesteld aan {aanspraak.aan}.")
-            return redirect(pagina("zaak", zaak.uuid))
+            return redirect(met_terug(pagina("zaak", zaak.uuid), terug_van(request)))
     sporten = ladder(zaak, wie)
     context = {
         "zaak": zaak,
-        "zaak_url": pagina("zaak", zaak.uuid),
+        "zaak_url": met_terug(pagina("zaak", zaak.uuid), terug_van(request)),
         "termijnen": termijnen(zaak),
         "eerste": sporten[0] if sporten else None,
         "daarna": sporten[1:],

@@ -50,7 +50,7 @@ def adressen(anna: Medewerker, kcc_nu: Callable[[str], None]) -> dict[str, list[
         "proef-carla": ["/", "/werkvoorraad", f"/zaken/{zaak.uuid}"],
         "carla": ["/terugbelverzoeken", f"/terugbelverzoeken/{verzoek.uuid}"],
         "eva": ["/regiebord", f"/regiebord/{aanvraag.uuid}", "/signalen"],
-        "dirk": ["/", "/teamleider", "/teamleider/vragen", "/teamleider/dagtotalen?maand=2026-10", *afspraken(),
+        "dirk": ["/", "/teamleider", "/cijfers", "/cijfers/direct", *afspraken(),
                  "/signalen?van=alle", "/regie/regisseurs", "/regie/plancontrole", "/teams/capaciteit"],
         "monique": ["/", "/teamleider", "/inrichting/fasen", "/inrichting/fasen?naar=1", "/simulatie",
                     "/inrichting/drempels", "/inrichting/regie"],

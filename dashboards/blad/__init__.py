@@ -1,0 +1,1 @@
+"""What the pages of the figures show, as plain values: tiles, blocks, one figure with its spread and its rows."""

@@ -1,0 +1,72 @@
+"""How people are deployed: at other teams, over how many productgroepen, how full their day is. Never per person."""
+
+from typing import Any, Final
+
+from django.db.models import Case, F, Q, QuerySet, Value, When
+
+from dashboards.kengetallen.kader import Kader
+from dashboards.kengetallen.soort import Blok, Bron, Deel, Kengetal, Maat, Perspectief
+from dashboards.kengetallen.standen_per_dag import stand
+from kcc.models import Inzet
+
+
+def _inzet(kader: Kader) -> QuerySet[Any]:
+    """Up to and with today: what is planned for later was not done yet."""
+    rijen = Inzet.objects.filter(datum__lte=kader.vandaag).exclude(medewerker__team=F("team")).order_by()
+    zicht = kader.wie.zicht
+    if kader.geheel or zicht.kcc:
+        return rijen
+    return rijen.filter(Q(team__in=zicht.teams) | Q(medewerker__team__in=zicht.teams))
+
+
+INZET: Final = Bron("inzet", _inzet, "datum", "inzet", is_dag=True, productgroep="")
+
+
+def _dagdelen(_: Kader) -> Any:
+    return Case(When(dagdeel=Inzet.Dagdeel.DAG, then=Value(2)), default=Value(1))
+
+
+ELDERS: Final = Kengetal(
+    "inzet_elders",
+    "Inzet bij een ander team",
+    wat="dagdelen",
+    teller="Dagdelen waarop iemand bij een ander team werkte; een hele dag is twee dagdelen.",
+    noemer="",
+    cohort="De dag van de inzet. Bij een team: het team dat hulp kreeg.",
+    uitsluitingen="Inzet die nog moet komen.",
+    bron="Inzet op het inzetbord",
+    eenheid="dagdelen",
+    maat=Maat.SOM,
+    delen=(Deel(INZET, waarde=_dagdelen),),
+    blok=Blok.MEDEWERKERS,
+)
+BREEDTE: Final = stand(
+    "breedte",
+    "Breedte van vakkennis",
+    "Het aantal productgroepen dat een medewerker zelfstandig doet of coacht: het gemiddelde van het team. Over "
+    "meer teams: het gemiddelde van die teams.",
+    wat="productgroepen",
+    eenheid="productgroepen",
+    maat=Maat.GEMIDDELDE,
+    blok=Blok.TRAINING,
+    perspectief=Perspectief.LEREN,
+    hoger_is_beter=True,
+)
+BEZETTING: Final = Kengetal(
+    "bezettingsgraad",
+    "Bezettingsgraad",
+    wat="minuten",
+    teller="Minuten waarin medewerkers met gesprekken bezig waren.",
+    noemer="Minuten waarin zij volgens het rooster beschikbaar waren, zonder pauze, verlof en scholing.",
+    cohort="Het moment waarop het gesprek eindigde.",
+    uitsluitingen="Er is geen koppeling met een rooster: zonder roosteruren is dit cijfer niet te geven.",
+    bron="Nog geen bron",
+    delen=(),
+    blok=Blok.MEDEWERKERS,
+    perspectief=Perspectief.FINANCIEN,
+    hoger_is_beter=False,
+    norm=85,
+    oranje=90,
+    norm_bron="Gangbaar in klantcontact: boven 85 % is er geen ruimte voor drukte",
+)
+KENGETALLEN: Final = (BEZETTING, ELDERS, BREEDTE)

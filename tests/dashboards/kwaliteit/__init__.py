@@ -1,0 +1,1 @@
+"""Quality: reviews, notes, criteria, shares and the tree."""

@@ -1,0 +1,148 @@
+"""On the large set each figure is the same everywhere: on its page, over the API, from its rows, in its export."""
+
+import csv
+import io
+from collections.abc import Iterator
+from statistics import quantiles
+from typing import Any
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from pytest_django.plugin import DjangoDbBlocker
+
+from dashboards.kengetallen.kader import Kader, lees_kader
+from dashboards.kengetallen.register import ALLE
+from dashboards.kengetallen.rekenen import is_rijp, metingen, rijen
+from dashboards.kengetallen.soort import Kengetal, Maat
+from dashboards.kengetallen.standen import TREND
+from dashboards.periode import Soort, laatste
+from dashboards.uitvoer.cijfervel import KOLOMMEN
+from kcc import klok
+from kcc.models import Medewerker
+from tests.groot.test_paginas import grote_tabellen, helemaal_gelezen
+from tests.hulp.api import als
+from tests.hulp.vragen import toepassing
+
+pytestmark = [pytest.mark.usefixtures("groot", "db_open"), pytest.mark.filterwarnings("ignore::UserWarning")]
+CIJFERS = [pytest.param(kengetal, id=kengetal.sleutel) for kengetal in ALLE if kengetal.delen]
+
+
+@pytest.fixture
+def db_open(django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
+    with django_db_blocker.unblock():
+        yield
+
+
+def kader_voor(kengetal: Kengetal, aantal: int = 1, terug: int = 0) -> Kader:
+    """Of the team that has rows of it: dirk's (telephone) or geert's (Vergunningen), or of the whole where a figure
+    can't be told of a team; the last full week that it can be told of."""
+    for wie in (
+        Medewerker.objects.filter(username__in=("dirk", "geert")).select_related("team").order_by("username")
+    ):
+        kader = lees_kader(wie, team=wie.team if kengetal.per_team else None)
+        periode = laatste(Soort.WEEK, klok.vandaag())
+        while not is_rijp(kengetal, kader, periode):
+            periode = periode.vorige
+        kader = kader.met(*periode.reeks(aantal + terug)[:aantal])
+        if metingen(kengetal, kader)[-1].n:
+            break
+    return kader
+
+
+def uit_rijen(kengetal: Kengetal, kader: Kader) -> tuple[int, float | None]:
+    """n and value, made of the rows by hand."""
+    alle = [(deel, rij) for deel, gezien in rijen(kengetal, kader) for rij in gezien]
+    gewichten = [getattr(rij, deel.gewicht) if deel.gewicht else 1 for deel, rij in alle]
+    n = sum(gewichten)
+    waarden = [rij.kg_waarde for _, rij in alle if rij.kg_waarde is not None]
+    if not n:
+        return 0, None
+    if kengetal.maat == Maat.DEEL:
+        telt = sum(gewicht for gewicht, (_, rij) in zip(gewichten, alle, strict=True) if rij.kg_telt)
+        return n, 100 * telt / n
+    return n, samen(kengetal.maat, n, waarden)
+
+
+def samen(maat: str, n: int, waarden: list[float]) -> float | None:
+    if maat == Maat.AANTAL:
+        return float(n)
+    if not waarden:
+        return None
+    if maat == Maat.MEDIAAN:
+        return waarden[0] if len(waarden) == 1 else quantiles(waarden, n=2, method="inclusive")[0]
+    return {
+        Maat.SOM: sum(waarden),
+        Maat.HOOGSTE: max(waarden),
+        Maat.GEMIDDELDE: sum(waarden) / len(waarden),
+    }[Maat(maat)]
+
+
+def gelijk(een: float | None, ander: float | None) -> bool:
+    if een is None or ander is None:
+        return een is ander
+    return een == pytest.approx(ander, abs=1e-6)
+
+
+@pytest.mark.parametrize("kengetal", CIJFERS)
+def test_the_number_is_that_of_its_rows_on_its_page_over_the_api_and_in_the_export(
+    kengetal: Kengetal,
+) -> None:
+    kader = kader_voor(kengetal)
+    [meting] = metingen(kengetal, kader)
+    n, waarde = uit_rijen(kengetal, kader)
+    assert (meting.n, gelijk(meting.waarde, waarde)) == (n, True), (meting, waarde)
+    vraag = {"periode": kader.perioden[-1].code}
+    nu = als(kader.wie).get(f"/kengetallen/{kengetal.sleutel}", **vraag).json()["nu"]  # type: ignore[arg-type]
+    stand = bladzijde(kader, f"/cijfers/{kengetal.sleutel}", vraag).context["detail"].tegel.stand
+    assert stand.meting == meting
+    if kengetal.per_team:  # the API asks about a team where there is one
+        assert (nu["n"], gelijk(nu["waarde"], meting.waarde)) == (meting.n, True)
+    geschreven = bladzijde(kader, f"/cijfers/{kengetal.sleutel}.csv", vraag)
+    assert uit_bestand(kengetal, b"".join(geschreven.streaming_content)) == (
+        n,
+        waarde if waarde is None else pytest.approx(waarde, abs=0.01),
+    )
+
+
+def bladzijde(kader: Kader, url: str, vraag: dict[str, str]) -> Any:
+    client = Client()
+    client.force_login(kader.wie, backend="django.contrib.auth.backends.ModelBackend")  # type: ignore[arg-type]
+    antwoord = client.get(url, vraag)
+    assert antwoord.status_code == 200, url
+    return antwoord
+
+
+def uit_bestand(kengetal: Kengetal, inhoud: bytes) -> tuple[int, float | None]:
+    """n and value, made of the rows of the CSV."""
+    regels = list(csv.reader(io.StringIO(inhoud.decode("utf-8-sig")), delimiter=";"))
+    begin = next(plek for plek, regel in enumerate(regels) if regel == list(KOLOMMEN))
+    einde = regels.index([], begin)
+    rijen_ = [dict(zip(KOLOMMEN, regel, strict=True)) for regel in regels[begin + 1 : einde]]
+    gewichten = [int(rij["Gewicht"] or 1) for rij in rijen_]
+    n = sum(gewichten)
+    if not n:
+        return 0, None
+    if kengetal.maat == Maat.DEEL:
+        telt = sum(gewicht for gewicht, rij in zip(gewichten, rijen_, strict=True) if rij["Telt mee"] == "ja")
+        return n, 100 * telt / n
+    waarden = [float(rij["Waarde"].replace(",", ".")) for rij in rijen_ if rij["Waarde"]]
+    return n, samen(kengetal.maat, n, waarden)
+
+
+@pytest.mark.parametrize("kengetal", CIJFERS)
+def test_the_previous_period_is_what_last_periods_page_said(kengetal: Kengetal) -> None:
+    nu, toen = kader_voor(kengetal, TREND), kader_voor(kengetal, 1, terug=1)
+    assert metingen(kengetal, nu)[-2] == metingen(kengetal, toen)[0]
+
+
+@pytest.mark.parametrize("kengetal", CIJFERS)
+def test_a_figure_is_one_query_from_an_index_or_a_snapshot(kengetal: Kengetal) -> None:
+    kader = kader_voor(kengetal, TREND)
+    kader.wie.zicht  # noqa: B018  read once per request, whatever the figures
+    with CaptureQueriesContext(connection) as gevangen:
+        metingen(kengetal, kader)
+    gesteld = toepassing(gevangen)
+    assert len(gesteld) == 1
+    assert helemaal_gelezen(gesteld[0]) & grote_tabellen() == set()
