@@ -27,7 +27,7 @@ class DashboardsConfig(AppConfig):
         Menupunt(
             "Inzetadvies", "dashboards:inzetadvies", "dashboards.inzetadvies", 47, vanaf_fase=2, groep="Team"
         ),
-        Menupunt("Cijfers", "dashboards:teamleider", "dashboards.teamcijfers", 50, groep="Team"),
+        Menupunt("Cijfers", "dashboards:teamleider", "dashboards.teamblad", 50, groep="Team"),
         Menupunt("DVO-verslag", "dashboards:dvo_verslag", "dashboards.dvoverslag", 53, groep="Team"),
         Menupunt("Kwaliteit", "dashboards:kwaliteit", "dashboards.kwaliteit", 52, groep="Team"),
         Menupunt("Leerpaden", "dashboards:leerpaden", "dashboards.leerpaden", 54, groep="Team"),

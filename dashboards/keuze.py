@@ -38,6 +38,12 @@ class Keuze:
     team: Team | None = None
     productgroep: Productgroep | None = None
 
+    @property
+    def versmalt(self) -> bool:
+        """Whether one team or productgroep can be chosen. Not by who sees no rows: a part beside the whole could tell
+        a small number; a split says what can be told (`verhullen`)."""
+        return not mag(self.wie, GEHEEL)
+
     def kader(self, aantal: int = 1) -> Kader:
         """Over this period and the `aantal` - 1 before it."""
         reeks = self.periode.reeks(aantal)
@@ -55,8 +61,11 @@ class Keuze:
 
 def lees_keuze(wie: Kijker, vraag: Mapping[str, str], *, soort: str = Soort.WEEK) -> Keuze:
     """From `team`, `productgroep`, `periode` (a code, or a soort: its last full one). Raises Http404 for a team or
-    productgroep that is not theirs, Ongeldig (periode) for no period. Without a team: a leider's first, else all."""
+    productgroep that is not theirs to choose, Ongeldig (periode) for no period. Without a team: a leider's first, else
+    all."""
     teams = teams_van(wie)
+    if mag(wie, GEHEEL) and (vraag.get("team") or vraag.get("productgroep")):
+        raise Http404
     return Keuze(wie, teams, gekozen_periode(vraag, soort), _team(wie, teams, vraag), _productgroep(vraag))
 
 

@@ -14,7 +14,7 @@ from dashboards.kengetallen.soort import Kengetal
 from dashboards.models import Norm
 from kcc.models import Team
 
-KLEUREN = {"groen": "op norm", "oranje": "bijna op norm", "rood": "onder de norm"}
+KLEUREN = {"groen": "op norm", "oranje": "bijna op norm", "rood": "buiten de norm"}
 
 
 @dataclass(frozen=True)

@@ -7,6 +7,11 @@ TEAMCIJFERS = recht(
     {Rol.TEAMLEIDER, Rol.AFDELINGSHOOFD, Rol.MANAGER},
     "cijfers zien: van het eigen team met de regels erachter, van het geheel zonder namen",
 )
+TEAMBLAD = recht(
+    "dashboards.teamblad",
+    {Rol.TEAMLEIDER, Rol.AFDELINGSHOOFD},
+    "de bladzijde met de cijfers van het eigen team",
+)
 GEHEEL = recht("dashboards.geheel", {Rol.MANAGER}, "cijfers van alle teams zien, zonder regels en namen")
 INTAKECIJFERS = recht(
     "dashboards.intakecijfers",

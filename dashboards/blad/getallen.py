@@ -8,6 +8,8 @@ from dashboards.verhullen import NIET, afgerond_aantal, afgerond_deel, is_klein,
 
 VERBORGEN = "te klein om te tonen"
 GEHEEL = (Maat.AANTAL, Maat.SOM)
+ENKEL = {"zaken": "zaak", "werkdagen": "werkdag", "minuten": "minuut", "productgroepen": "productgroep"}
+"""How a unit is called of one."""
 
 
 @dataclass(frozen=True)
@@ -27,7 +29,8 @@ class Getoond:
 def getal(waarde: float, eenheid: str = "") -> str:
     """As "66,7 %" or "1.234": one decimal at most, as the Dutch write it."""
     kaal = f"{waarde:,.1f}".translate(str.maketrans(",.", ".,")).removesuffix(",0")
-    return f"{kaal} {eenheid}" if eenheid else kaal
+    woord = ENKEL.get(eenheid, eenheid) if kaal == "1" else eenheid
+    return f"{kaal} {woord}" if woord else kaal
 
 
 def toon(kengetal: Kengetal, meting: Meting, *, verhuld: bool) -> Getoond:

@@ -88,7 +88,7 @@ def _spreiding(
 
 
 def _url(stand: Cijferstand, keuze: Keuze, per: str, code: str) -> str:
-    return adressen.cijfer(keuze, stand.kengetal.sleutel, **{per: code}) if code else ""
+    return adressen.cijfer(keuze, stand.kengetal.sleutel, **{per: code}) if code and keuze.versmalt else ""
 
 
 def _staven(stand: Cijferstand, regels: Sequence[Groepregel]) -> Staven | None:

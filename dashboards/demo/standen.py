@@ -48,7 +48,7 @@ WITH dagen AS (
         count(*) FILTER (WHERE g.due BETWEEN dagen.dag AND dagen.straks) AS binnen,
         count(*) FILTER (WHERE g.status = 'open') AS zonder,
         count(*) FILTER (WHERE g.wettelijk_einde < dagen.dag) AS na_wet,
-        percentile_cont(0.9) WITHIN GROUP (ORDER BY nummers.nummer - g.nummer) AS leeftijd
+        percentile_cont(0.9) WITHIN GROUP (ORDER BY greatest(nummers.nummer - g.nummer, 0)) AS leeftijd
     FROM gelegen AS g
     CROSS JOIN LATERAL generate_series(0, g.met - g.van) AS verder
     JOIN dagen ON dagen.dag = g.van + verder

@@ -50,7 +50,8 @@ def per_team(kader: Kader) -> Teamtabel:
     """Of the last period. A figure that is of the whole only is left out."""
     figuren = [rij for perspectief in Perspectief for rij in op_kaart(perspectief) if rij.per_team]
     gemeten = {figuur: verdeling(figuur, kader, "team") for figuur in figuren}
-    groepen = _groepen({groep for per_groep in gemeten.values() for groep in per_groep})
+    geteld = {groep for per_groep in gemeten.values() for groep, meting in per_groep.items() if meting.n}
+    groepen = _groepen(geteld)
     rijen = (
         _rij(figuur, [per_groep.get(groep, Meting()) for groep in groepen])
         for figuur, per_groep in gemeten.items()

@@ -10,6 +10,7 @@ from typing import Any, Final
 
 from django.db import transaction
 from django.db.models import Count, F, Max, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models.functions import Greatest
 
 from contacts.models import Terugbelverzoek
 from dashboards.kengetallen.rekenen import Percentiel
@@ -79,7 +80,8 @@ def _werk(vandaag: date, kalender: Kalender) -> Waarden:
     zaken = Zaak.objects.filter(status__in=OPEN_STATUSSEN)
     zaken = zaken.alias(kg_dvo=Subquery(dvo.order_by("-volgnummer").values("due")[:1]))
     na_de_wet = Q(wettelijk_einde__lt=vandaag)
-    leeftijd = Werkdagen(F("ontvangen_op"), Value(vandaag), vrije_dagen(kalender, vandaag, vandaag))
+    dagen = Werkdagen(F("ontvangen_op"), Value(vandaag), vrije_dagen(kalender, vandaag, vandaag))
+    leeftijd = Greatest(dagen, Value(0))  # what waits for another zaak is received later
     return _per_team(
         zaken,
         werk_open=Count("pk"),

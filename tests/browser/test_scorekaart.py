@@ -26,7 +26,7 @@ def test_monique_opens_the_scorecard_and_prints_the_report(
     page.goto("/teamleider")
     expect(page).to_have_url(re.compile("/scorekaart$"))
     expect(page.get_by_role("heading", level=1)).to_have_text("Scorekaart oktober 2026")
-    expect(page.get_by_text("onder de norm").first).to_be_visible()
+    expect(page.get_by_text("buiten de norm").first).to_be_visible()
     assert axe(page) == []
     page.get_by_role("link", name="Rapport om te printen").focus()
     page.keyboard.press("Enter")

@@ -75,7 +75,7 @@ def test_a_figure_has_its_target_owner_reason_and_colour_in_words(manager, dirk)
     assert "minstens 85 %" in rij
     assert "Begroting 2026" in rij
     assert "1-9-2026" in rij
-    assert "onder de norm" in rij  # none of them was found in the kennisbank
+    assert "buiten de norm" in rij  # none of them was found in the kennisbank
     assert "Teamleider KCC" in rij
 
 
