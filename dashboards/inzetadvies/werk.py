@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from typing import Any, Final
 
-from django.db.models import Count, F, Q, Sum
+from django.db.models import Count, F, OuterRef, Q, Subquery, Sum
 
 from contacts.models import Kanaal, Klantcontact, Terugbelverzoek
 from contacts.models.gesprek import ContactStatus
@@ -18,6 +18,7 @@ from kcc.kalender import Kalender
 from kcc.klok import AMSTERDAM
 from kcc.models import Team
 from regie.models import Zaakplanning
+from zaken.models import Zaak, ZaakStatus
 
 LIVE: Final = (Kanaal.BALIE, Kanaal.CHAT)
 POST: Final = (Kanaal.EMAIL, Kanaal.BRIEF, Kanaal.WEBFORMULIER, Kanaal.SOCIAL)
@@ -87,11 +88,11 @@ def lees_voorraad(
 
 
 def _zaken(teams: list[int], dag: date, na: date | None) -> dict[int, int]:
-    """Not begun, and to be begun by this day."""
-    plannen: Any = Zaakplanning.objects
-    rijen = plannen.filter(zaak__team__in=teams, zaak__status="open", uiterste_start__lte=dag)
-    rijen = rijen.filter(uiterste_start__gt=na) if na else rijen
-    return dict(rijen.order_by().values_list("zaak__team").annotate(n=Count("pk")))
+    """Not begun, and to be begun by this day. From the open zaken, each with its plan by key: few of all there are."""
+    plan = Zaakplanning.objects.filter(zaak=OuterRef("pk")).order_by().values("uiterste_start")
+    zaken = Zaak.objects.filter(team__in=teams, status=ZaakStatus.OPEN).alias(start=Subquery(plan))
+    zaken = zaken.filter(start__lte=dag, **({"start__gt": na} if na else {}))
+    return dict(zaken.order_by().values_list("team").annotate(n=Count("pk")))
 
 
 def _bellen(teams: list[int], dag: date, na: date | None) -> dict[int, int]:

@@ -19,6 +19,7 @@ from zaken.models import Klantaanvraag, Zaak
 
 pytestmark = [pytest.mark.usefixtures("groot", "db_open"), pytest.mark.filterwarnings("ignore::UserWarning")]
 GROOT = 10_000  # rows; a smaller table may be read whole
+SNAPSHOTS = {"dashboards_dagtotaal"}  # two years of totals per day: small beside what they are totals of
 
 PAGINAS = [  # url, who, most queries
     ("/", "anna", 25),
@@ -38,7 +39,20 @@ PAGINAS = [  # url, who, most queries
     ("/cijfers?blok=snelheid", "dirk", 25),
     ("/cijfers/direct?periode=maand", "dirk", 25),
     ("/cijfers/zaak_binnen_dvo?periode=kwartaal", "dirk", 25),
-    ("/teamleider", "monique", 25),
+    ("/cijfers/zaak_binnen_dvo", "geert", 25),
+    ("/cijfers/fcr", "dirk", 25),
+    ("/teamleider", "geert", 25),
+    ("/scorekaart", "monique", 25),
+    ("/scorekaart/nu", "monique", 25),
+    ("/rapport", "dirk", 25),
+    ("/kanaalkosten", "monique", 25),
+    ("/themas", "monique", 25),
+    ("/inzetadvies", "dirk", 25),
+    ("/leerpaden", "dirk", 25),
+    ("/kwaliteit", "dirk", 25),
+    ("/teamleider/intake", "dirk", 25),
+    ("/teamleider/intake/boom", "dirk", 25),
+    ("/dvo-verslag", "geert", 25),
     ("/catalogus", "floris", 15),
     ("/catalogus/zaaktypen", "floris", 15),
     ("/klantaanvragen", "anna", 15),
@@ -112,7 +126,9 @@ def test_a_page_keeps_its_budget_and_reads_no_large_table_whole(url, wie, budget
     assert len(gesteld) <= budget, "\n".join(sql[:200] for sql in gesteld)
     groot = grote_tabellen()
     with indexen_voor(wie):
-        gelezen = {tabel: sql for sql in gesteld for tabel in helemaal_gelezen(sql) if tabel in groot}
+        gelezen = {
+            tabel: sql for sql in gesteld for tabel in helemaal_gelezen(sql) if tabel in groot - SNAPSHOTS
+        }
     assert gelezen == {}
 
 
