@@ -11,10 +11,10 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from dashboards.blad.rijen import lees_rijen
+from dashboards.blad.waarden import kader_voor, standen_van
 from dashboards.kengetallen.register import ALLE, OP_SLEUTEL
 from dashboards.kengetallen.rekenen import Welke
 from dashboards.kengetallen.soort import Kengetal
-from dashboards.kengetallen.standen import TREND, standen
 from dashboards.keuze import Keuze, lees_keuze
 from dashboards.models import Norm
 from dashboards.rechten import KENGETALLEN, NORMEN, NORMEN_ZIEN
@@ -63,11 +63,12 @@ class KengetalViewSet(ApiViewSet):
 
     @extend_schema(parameters=[CijferVraag], responses=KengetalDetail)
     def retrieve(self, request: Request, sleutel: str) -> Response:
-        """Een kengetal over een periode, met de vijf ervoor."""
+        """Een kengetal over een periode, met de vijf ervoor. Wat niet per team of productgroep te zeggen is, is van
+        het geheel: dan zijn die leeg."""
         kengetal, keuze = self._kengetal(sleutel), self._keuze(request)
-        kader = keuze.kader(TREND)
-        [stand] = standen([kengetal], kader)
-        waarover = {"team": _code(keuze.team), "productgroep": _code(keuze.productgroep)}
+        [stand] = standen_van([kengetal], keuze)
+        kader = kader_voor(kengetal, keuze.kader())
+        waarover = {"team": _code(kader.team), "productgroep": _code(kader.productgroep)}
         return Response(KengetalDetail(als_detail(stand, verhuld=kader.geheel, **waarover)).data)
 
     @extend_schema(parameters=[RijVraag], responses=RijRegel(many=True))

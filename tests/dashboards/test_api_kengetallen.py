@@ -72,6 +72,12 @@ def test_bad_input_is_named(dirk) -> None:
     is_probleem(api.get("/kengetallen/direct", medewerker="anna"), 400, veld="medewerker")
 
 
+def test_what_can_not_be_told_of_a_team_is_of_the_whole(week, dirk) -> None:
+    gelezen = als(dirk).lees("/kengetallen/servicelevel")
+    assert (gelezen["team"], gelezen["nu"]["waarde"]) == (None, None)
+    assert gelezen["leeg"] == "geen telefoniegegevens"
+
+
 def test_its_rows_are_as_many_as_its_n(week, dirk) -> None:
     rijen = als(dirk).lijst("/kengetallen/direct/rijen")
     assert [rij["telt"] for rij in rijen].count(True) == 2
