@@ -10,6 +10,7 @@ from typing import Any, Final
 from django.db import connection
 
 from dashboards.models import Dagstand
+from dashboards.services.bezetting import SLEUTEL, bezettingsgraden
 from dashboards.services.snapshots import breedte
 from kcc.kalender import Kalender
 from regie.standen import BINNEN
@@ -131,6 +132,7 @@ def maak_standen(vandaag: date, kalender: Kalender) -> None:
         for opdracht in (WERK, BELLEN, STARTS):
             cursor.execute(opdracht, velden)
     _breedte(dagen)
+    _bezetting(dagen)
 
 
 def _breedte(dagen: list[date]) -> None:
@@ -142,3 +144,15 @@ def _breedte(dagen: list[date]) -> None:
         for team, rij in per_team
     ]
     Dagstand.objects.bulk_create(rijen, ignore_conflicts=True)
+
+
+def _bezetting(dagen: list[date]) -> None:
+    """By who works there now, beside the gesprekken of each day."""
+    Dagstand.objects.bulk_create(
+        [
+            Dagstand(datum=dag, team_id=team, sleutel=SLEUTEL, waarde=deel)
+            for dag in dagen
+            for team, deel in bezettingsgraden(dag).items()
+        ],
+        ignore_conflicts=True,
+    )

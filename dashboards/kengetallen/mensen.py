@@ -6,7 +6,8 @@ from django.db.models import Case, F, Q, QuerySet, Value, When
 
 from dashboards.kengetallen.kader import Kader
 from dashboards.kengetallen.soort import Blok, Bron, Deel, Kengetal, Maat, Perspectief
-from dashboards.kengetallen.standen_per_dag import stand
+from dashboards.kengetallen.standen_per_dag import BRON, stand
+from dashboards.models import Dagstand
 from kcc.models import Inzet
 
 
@@ -52,21 +53,39 @@ BREEDTE: Final = stand(
     perspectief=Perspectief.LEREN,
     hoger_is_beter=True,
 )
+
+
+def _waarde(_: Kader) -> Any:
+    return F("waarde")
+
+
+def _bezetting(kader: Kader) -> QuerySet[Any]:
+    """Of every evening of the periods on which there was anything to measure."""
+    rijen = Dagstand.objects.filter(sleutel="bezettingsgraad").exclude(waarde=None).order_by()
+    zicht = kader.wie.zicht
+    return rijen if kader.geheel or zicht.kcc else rijen.filter(team__in=zicht.teams)
+
+
+PER_DAG: Final = Bron("bezettingsgraad", _bezetting, "datum", "dagstand", is_dag=True, productgroep="")
 BEZETTING: Final = Kengetal(
     "bezettingsgraad",
     "Bezettingsgraad",
-    wat="minuten",
-    teller="Minuten waarin medewerkers met gesprekken bezig waren.",
-    noemer="Minuten waarin zij volgens het rooster beschikbaar waren, zonder pauze, verlof en scholing.",
-    cohort="Het moment waarop het gesprek eindigde.",
-    uitsluitingen="Er is geen koppeling met een rooster: zonder roosteruren is dit cijfer niet te geven.",
-    bron="Nog geen bron",
-    delen=(),
+    wat="dagen",
+    teller="Van elke werkdag het deel van de beschikbare tijd waarin mensen met een klant bezig waren, aan de "
+    "telefoon, aan de balie of in de chat, met nawerk: het gemiddelde van de dagen.",
+    noemer="Beschikbaar is wie er die dag was, in de openingstijd van de telefoon, min 30 % voor pauze, overleg, "
+    "scholing en verlof. Een rooster per persoon is er niet.",
+    cohort="De werkdag. Over meer teams: het gemiddelde van die teams.",
+    uitsluitingen="Dagen waarop de stand niet is vastgelegd. Ander werk dan gesprekken.",
+    bron=BRON,
+    maat=Maat.GEMIDDELDE,
+    delen=(Deel(PER_DAG, waarde=_waarde),),
     blok=Blok.MEDEWERKERS,
     perspectief=Perspectief.FINANCIEN,
     hoger_is_beter=False,
     norm=85,
     oranje=90,
     norm_bron="Gangbaar in klantcontact: boven 85 % is er geen ruimte voor drukte",
+    alleen_kcc=True,
 )
 KENGETALLEN: Final = (BEZETTING, ELDERS, BREEDTE)

@@ -15,6 +15,7 @@ from django.db.models.functions import Greatest
 from contacts.models import Terugbelverzoek
 from dashboards.kengetallen.rekenen import Percentiel
 from dashboards.models import Dagstand, Startafspraak
+from dashboards.services import bezetting
 from kcc import kalenders, klok
 from kcc.inzet import werkenden
 from kcc.kalender import Kalender
@@ -39,7 +40,7 @@ AANTALLEN: Final = (
     "bellen_te_laat",
 )
 """What is 0 for a team that has none of it; an age or a mean is then not there."""
-SLEUTELS: Final = (*AANTALLEN, "werk_leeftijd_p90", "breedte")
+SLEUTELS: Final = (*AANTALLEN, "werk_leeftijd_p90", "breedte", bezetting.SLEUTEL)
 
 
 def leg_dag_vast() -> tuple[int, int]:
@@ -52,7 +53,8 @@ def leg_dag_vast() -> tuple[int, int]:
 def leg_standen_vast() -> int:
     """A row per team and figure of today; again on the same day it takes their place."""
     vandaag, kalender = klok.vandaag(), kalenders.gemeente()
-    gemeten = [_werk(vandaag, kalender), _bellen(vandaag), breedte()]
+    vol = {team: {bezetting.SLEUTEL: deel} for team, deel in bezetting.bezettingsgraden(vandaag).items()}
+    gemeten: list[Waarden] = [_werk(vandaag, kalender), _bellen(vandaag), breedte(), vol]
     rijen = [
         Dagstand(datum=vandaag, team_id=team, sleutel=sleutel, waarde=waarde)
         for team in Team.objects.exclude(lijn=Lijn.FACILITAIR).order_by("pk").values_list("pk", flat=True)

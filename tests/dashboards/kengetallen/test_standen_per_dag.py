@@ -72,6 +72,6 @@ def test_day_parts_at_another_team_are_counted_for_the_team_that_got_help(anna, 
     assert meet(ELDERS, dirk, NOVEMBER).waarde is None
 
 
-def test_without_a_roster_the_occupancy_is_not_told(manager) -> None:
+def test_without_a_stored_evening_the_occupancy_is_not_told(manager) -> None:
     assert meet(BEZETTING, manager).waarde is None
     assert BEZETTING.leeg == "geen gegevens"
