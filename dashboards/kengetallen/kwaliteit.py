@@ -2,14 +2,17 @@
 
 from typing import Any, Final
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
 from contacts.models import Klantcontact, Vraag
 from dashboards.kengetallen.gesprekken import GEVOERD, TEAM, VERVOLG, inkomend
 from dashboards.kengetallen.kader import Kader
 from dashboards.kengetallen.soort import Blok, Bron, Deel, Kengetal, Perspectief
 from dashboards.kengetallen.vragen import GEEN_VRAAG
-from dashboards.models import Beoordelingspunt
+from dashboards.models import Beoordeling, Beoordelingspunt
+
+GENOEG: Final = 5
+"""Reviews of a team in a period, from which on they are told together."""
 
 
 def _gevraagd_kan(_: Kader) -> Q:
@@ -32,10 +35,21 @@ def _volledig(_: Kader) -> Q:
 
 def _punten(kader: Kader) -> QuerySet[Any]:
     """Of gesprekken that one may see; who was reviewed is not told."""
+    punten = Beoordelingspunt.objects.alias(kg_plek_=kader.plek("beoordeling__beoordeeld_op", is_dag=False))
     if kader.geheel:
-        return Beoordelingspunt.objects.all()
+        return punten
     gezien = kader.zichtbaar(Klantcontact.objects).order_by().values("pk")
-    return Beoordelingspunt.objects.filter(beoordeling__klantcontact__in=gezien)
+    return punten.filter(beoordeling__klantcontact__in=gezien)
+
+
+def _genoeg(kader: Kader) -> Q:
+    """Of a team in a period with fewer reviews nothing is told: it would be what one or two people scored (R91)."""
+    rijen = Beoordeling.objects.filter(kader.binnen("beoordeeld_op", is_dag=False)).order_by()
+    rijen = rijen.alias(kg_plek_=kader.plek("beoordeeld_op", is_dag=False)).filter(
+        kg_plek_=OuterRef("kg_plek_"), klantcontact__team=OuterRef("beoordeling__klantcontact__team")
+    )
+    geteld = rijen.values("klantcontact__team").annotate(n=Count("pk"))
+    return Q(Exists(geteld.filter(n__gte=GENOEG)))
 
 
 def _voldaan(_: Kader) -> Q:
@@ -53,6 +67,9 @@ PUNTEN: Final = Bron(
 NIETS_GEVRAAGD: Final = "Gesprekken met alleen verkeerd verbonden of verbroken vragen."
 LATER: Final = "Wie het antwoord van de klant later verbetert, verbetert ook het cijfer."
 
+GEVRAAGD: Final = "Gesprekken met alleen verkeerd verbonden of verbroken vragen."
+LATER: Final = "Wie het antwoord van de klant later verbetert, verbetert ook het cijfer."
+
 VOLLEDIG: Final = Kengetal(
     "volledig_beantwoord",
     "Vraag volledig beantwoord",
@@ -64,7 +81,6 @@ VOLLEDIG: Final = Kengetal(
     bron="Gesprekken",
     delen=(Deel(GEVOERD, _antwoord, _volledig),),
     blok=Blok.KWALITEIT,
-    perspectief=Perspectief.KLANT,
     hoger_is_beter=True,
     norm=90,
     oranje=85,
@@ -90,10 +106,11 @@ GESPREKSKWALITEIT: Final = Kengetal(
     teller="Daarvan de punten voor criteria waaraan is voldaan. Een criterium met gewicht 3 telt drie punten.",
     noemer="Alle punten van de gesprekken die in de periode zijn beoordeeld.",
     cohort="De dag van de beoordeling.",
-    uitsluitingen="Criteria die niet van toepassing waren. Het gewicht is dat van de dag van de beoordeling. Het team "
+    uitsluitingen=f"Teams met minder dan {GENOEG} beoordelingen in de periode: dat zou over een of twee mensen gaan. "
+    "Criteria die niet van toepassing waren. Het gewicht is dat van de dag van de beoordeling. Het team "
     "is dat van het gesprek; wie is beoordeeld staat er niet bij.",
     bron="Beoordelingen van gesprekken",
-    delen=(Deel(PUNTEN, telt=_voldaan, gewicht="gewicht"),),
+    delen=(Deel(PUNTEN, _genoeg, _voldaan, gewicht="gewicht"),),
     blok=Blok.KWALITEIT,
     perspectief=Perspectief.LEREN,
     hoger_is_beter=True,

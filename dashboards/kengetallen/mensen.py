@@ -14,10 +14,10 @@ from kcc.models import Inzet
 def _inzet(kader: Kader) -> QuerySet[Any]:
     """Up to and with today: what is planned for later was not done yet."""
     rijen = Inzet.objects.filter(datum__lte=kader.vandaag).exclude(medewerker__team=F("team")).order_by()
-    zicht = kader.wie.zicht
-    if kader.geheel or zicht.kcc:
+    if kader.geheel or kader.wie.zicht.kcc:
         return rijen
-    return rijen.filter(Q(team__in=zicht.teams) | Q(medewerker__team__in=zicht.teams))
+    teams = kader.wie.zicht.teams
+    return rijen.filter(Q(team__in=teams) | Q(medewerker__team__in=teams))
 
 
 INZET: Final = Bron("inzet", _inzet, "datum", "inzet", is_dag=True, productgroep="")
@@ -62,8 +62,9 @@ def _waarde(_: Kader) -> Any:
 def _bezetting(kader: Kader) -> QuerySet[Any]:
     """Of every evening of the periods on which there was anything to measure."""
     rijen = Dagstand.objects.filter(sleutel="bezettingsgraad").exclude(waarde=None).order_by()
-    zicht = kader.wie.zicht
-    return rijen if kader.geheel or zicht.kcc else rijen.filter(team__in=zicht.teams)
+    if kader.geheel or kader.wie.zicht.kcc:
+        return rijen
+    return rijen.filter(team__in=kader.wie.zicht.teams)
 
 
 PER_DAG: Final = Bron("bezettingsgraad", _bezetting, "datum", "dagstand", is_dag=True, productgroep="")

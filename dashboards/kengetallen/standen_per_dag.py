@@ -27,8 +27,9 @@ def _dagen(kader: Kader) -> list[date]:
 def _standen(sleutel: str, kader: Kader) -> QuerySet[Any]:
     """Of teams that one may see: the KCC of all, a vakafdeling of its own. These are numbers, no zaken."""
     rijen = Dagstand.objects.filter(sleutel=sleutel, datum__in=_dagen(kader)).exclude(waarde=None).order_by()
-    zicht = kader.wie.zicht
-    return rijen if kader.geheel or zicht.kcc else rijen.filter(team__in=zicht.teams)
+    if kader.geheel or kader.wie.zicht.kcc:
+        return rijen
+    return rijen.filter(team__in=kader.wie.zicht.teams)
 
 
 def _waarde(_: Kader) -> Any:

@@ -213,7 +213,6 @@ HERHAALVERKEER: Final = Kengetal(
     bron="Gesprekken, met de eerdere gesprekken van dezelfde klant",
     delen=(Deel(INGEKOMEN, _bekend, _herhaald),),
     blok=Blok.KWALITEIT,
-    perspectief=Perspectief.KLANT,
     hoger_is_beter=False,
     norm=15,
     oranje=20,

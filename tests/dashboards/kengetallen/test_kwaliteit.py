@@ -4,6 +4,7 @@ from itertools import count
 
 import pytest
 
+from dashboards.kengetallen import kwaliteit
 from dashboards.kengetallen.kwaliteit import GESPREKSKWALITEIT, GEVRAAGD, KLANTTEVREDENHEID, VOLLEDIG
 from dashboards.kengetallen.rekenen import Welke, rijen
 from dashboards.kengetallen.standen import standen
@@ -31,6 +32,12 @@ def beoordeel(rij, door, op: str, *punten: tuple[bool, int]) -> Beoordeling:
             beoordeling=beoordeling, criterium=criterium, voldaan=voldaan, gewicht=gewicht
         )
     return beoordeling
+
+
+@pytest.fixture
+def elke_telt(monkeypatch) -> None:
+    """One review is told as well, so that a set can be counted by hand."""
+    monkeypatch.setattr(kwaliteit, "GENOEG", 1)
 
 
 @pytest.mark.eis("R102")
@@ -65,6 +72,7 @@ def test_a_gesprek_counts_in_the_month_in_which_it_ended(anna, dirk) -> None:
     assert (tel(VOLLEDIG, dirk), tel(VOLLEDIG, dirk, "2026-11")) == ((2, 2), (1, 0))
 
 
+@pytest.mark.usefixtures("elke_telt")
 def test_weights_count_as_they_were_on_the_day_of_the_review(anna, bram, dirk, manager) -> None:
     beoordeel(gesprek(anna, "2026-09-05T10:00"), dirk, "2026-10-01T00:00", (True, 3), (False, 1))
     beoordeel(gesprek(bram, "2026-10-05T10:00"), dirk, "2026-10-31T23:59", (True, 2), (True, 2))
@@ -78,6 +86,20 @@ def test_weights_count_as_they_were_on_the_day_of_the_review(anna, bram, dirk, m
     assert [(rij.gewicht, rij.kg_telt) for rij in niet] == [(1, False)]
 
 
+@pytest.mark.eis("R91")
+def test_fewer_than_five_reviews_of_a_team_in_a_period_are_not_told(anna, bram, dirk, manager) -> None:
+    for dag in range(1, 5):
+        beoordeel(gesprek(anna, "2026-10-01T10:00"), dirk, f"2026-10-0{dag}T12:00", (True, 1))
+    beoordeel(gesprek(anna, "2026-10-01T10:00"), dirk, "2026-11-01T00:00", (False, 1))  # of another period
+    beoordeel(gesprek(bram, "2026-10-01T10:00"), dirk, "2026-10-05T12:00", (False, 1))  # of another team
+    for wie in (dirk, manager):
+        assert meet(GESPREKSKWALITEIT, wie).waarde is None
+    beoordeel(gesprek(anna, "2026-10-01T10:00"), dirk, "2026-10-31T23:59", (False, 1))
+    for wie in (dirk, manager):
+        assert (meet(GESPREKSKWALITEIT, wie).n, meet(GESPREKSKWALITEIT, wie).waarde) == (5, 80)
+
+
+@pytest.mark.usefixtures("elke_telt")
 def test_a_review_of_a_gesprek_with_a_klacht_about_the_reader_is_hidden(anna, dirk, manager, kcc_nu) -> None:
     kcc_nu("2026-10-05T10:00")
     maak_klachtsoort()
