@@ -67,9 +67,6 @@ PUNTEN: Final = Bron(
 NIETS_GEVRAAGD: Final = "Gesprekken met alleen verkeerd verbonden of verbroken vragen."
 LATER: Final = "Wie het antwoord van de klant later verbetert, verbetert ook het cijfer."
 
-GEVRAAGD: Final = "Gesprekken met alleen verkeerd verbonden of verbroken vragen."
-LATER: Final = "Wie het antwoord van de klant later verbetert, verbetert ook het cijfer."
-
 VOLLEDIG: Final = Kengetal(
     "volledig_beantwoord",
     "Vraag volledig beantwoord",
