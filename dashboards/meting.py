@@ -8,6 +8,7 @@ from typing import Any
 
 from django.db import connection
 
+from dashboards.blad.waarden import kader_voor
 from dashboards.kengetallen.kader import Kader, lees_kader
 from dashboards.kengetallen.register import ALLE
 from dashboards.kengetallen.rekenen import metingen
@@ -38,7 +39,8 @@ def _kader() -> Kader:
 
 
 def _meet(kengetal: Kengetal, kader: Kader) -> dict[str, float]:
-    tabel: Any = kengetal.delen[0].bron.rijen(kader.met(*kader.perioden)).model
+    kader = kader_voor(kengetal, kader)
+    tabel: Any = kengetal.delen[0].bron.rijen(kader).model
     return {
         "ms": _beste(lambda: metingen(kengetal, kader)),
         "tellen": _beste(tabel._default_manager.count),
