@@ -58,6 +58,11 @@ class Terugbelverzoek(MetToestanden, Publiek):
     telefoonnummer = models.CharField(max_length=20, blank=True)
     email = models.EmailField(blank=True)
     toelichting = models.TextField(blank=True)
+    handeling = models.CharField(
+        max_length=200, blank=True, help_text="wat een toepassing vroeg om te doen (gevraagdeHandeling)"
+    )
+    nummer = models.CharField(max_length=10, blank=True, help_text="zoals een toepassing het noemt")
+    referentienummer = models.CharField(max_length=10, blank=True)
     urgentie = keuze(Urgentie, default=Urgentie.NORMAAL)
     venster_van = models.TimeField(null=True, blank=True, help_text="liefst tussen")
     venster_tot = models.TimeField(null=True, blank=True)
@@ -80,7 +85,8 @@ class Terugbelverzoek(MetToestanden, Publiek):
             in_keuzes("status", TerugbelStatus, "terugbelverzoek"),
             in_keuzes("urgentie", Urgentie, "terugbelverzoek"),
             models.CheckConstraint(
-                condition=~models.Q(telefoonnummer="", email=""), name="terugbelverzoek_bereikbaar"
+                condition=~models.Q(telefoonnummer="", email="") | ~models.Q(handeling=""),
+                name="terugbelverzoek_bereikbaar",
             ),
             models.CheckConstraint(
                 condition=models.Q(venster_van__isnull=True)
@@ -146,6 +152,10 @@ class Terugbelverzoek(MetToestanden, Publiek):
     @transition(field=status, source=["gesproken", "niet_bereikt"], target="afgesloten")
     def sluit_af(self) -> None:
         """Done."""
+
+    @transition(field=status, source=["open", "toegewezen", "gesproken", "niet_bereikt"], target="afgesloten")
+    def verwerk(self) -> None:
+        """An application says that it was done; how the resident heard it is not known here."""
 
     @transition(field=status, source="afgesloten", target="open")
     def heropen(self) -> None:

@@ -16,8 +16,8 @@ def klanten_per_nummer(nummers: Iterable[str], wie: Kijker) -> dict[str, list[Kl
     gezocht = {nummer for nummer in nummers if nummer}
     gevonden: dict[str, dict[int, Klant]] = {nummer: {} for nummer in gezocht}
     for adres in _adressen(gezocht, wie) if gezocht else ():
-        if (nummer := _als_nummer(adres.waarde)) in gevonden:
-            gevonden[nummer][adres.klant_id] = adres.klant
+        if adres.klant and (nummer := _als_nummer(adres.waarde)) in gevonden:
+            gevonden[nummer][adres.klant.pk] = adres.klant
     return {nummer: list(klanten.values())[:HOOGSTENS] for nummer, klanten in gevonden.items()}
 
 

@@ -1,19 +1,18 @@
 """Bases of our endpoints: visible rows only, filters shared with the screens, API-Version header."""
 
 from collections.abc import Iterable
-from typing import Any, ClassVar
+from typing import Any
 
-from django.conf import settings
 from django.db.models import Model, QuerySet
 from rest_framework import viewsets
 from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.reverse import reverse
-from rest_framework.views import APIView
 
+from kcc.api.aanroep import VersieMixin
 from kcc.api.filters import weiger_parameters
 from kcc.models import Klant
-from kcc.rollen import Recht, Rol
+from kcc.rollen import Rol
 from kcc.services.inzage import leg_inzage_vast
 from kcc.zicht import Zicht
 
@@ -25,19 +24,6 @@ class _Niemand:
 
     zicht = Zicht(frozenset())
     rolset: frozenset[Rol] = frozenset()
-
-
-class VersieMixin(APIView):
-    """Each answer names the full version of the API (ADR /core/version-header); none is kept by others."""
-
-    rechten: ClassVar[dict[str, Recht | str]] = {}
-    http_method_names: ClassVar[list[str]] = ["get", "head", "post"]  # type: ignore[misc]
-
-    def finalize_response(self, request: Request, response: Response, *args: Any, **kwargs: Any) -> Response:
-        response = super().finalize_response(request, response, *args, **kwargs)
-        response["API-Version"] = settings.API_VERSIE
-        response.setdefault("Cache-Control", "no-store")
-        return response
 
 
 class ApiView(VersieMixin):

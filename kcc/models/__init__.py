@@ -1,5 +1,6 @@
 """The models of the ground floor, by noun."""
 
+from kcc.models.aanroepen import Apiaanroep, Herhaalsleutel
 from kcc.models.aanwezigheid import Aanwezigheid, Afwezigheid, Meekijker
 from kcc.models.bestanden import Bestand
 from kcc.models.gebeurtenissen import Beveiligingslog, Gebeurtenis, Inzage, Toelichting
@@ -10,19 +11,23 @@ from kcc.models.klantkenmerken import Agressiemelding, Klantkenmerk, Vertegenwoo
 from kcc.models.openingstijden import Openingstijd, Openingsuitzondering, Storing
 from kcc.models.organisatie import Inzet, Medewerker, Productgroep, Team, Vaardigheid
 from kcc.models.tokens import ApiToken
+from kcc.models.webhooks import Abonnement, Levering, Leverpoging, Leverstatus
 from kcc.models.wijzigingen import Gevolg, Wijziging
 
 __all__ = [
     "Aanwezigheid",
+    "Abonnement",
     "Afwezigheid",
     "Agressiemelding",
     "ApiToken",
+    "Apiaanroep",
     "Bestand",
     "Beveiligingslog",
     "DigitaalAdres",
     "Fasepunt",
     "Gebeurtenis",
     "Gevolg",
+    "Herhaalsleutel",
     "Identificator",
     "Inrichting",
     "Inzage",
@@ -30,6 +35,9 @@ __all__ = [
     "Kalenderdag",
     "Klant",
     "Klantkenmerk",
+    "Levering",
+    "Leverpoging",
+    "Leverstatus",
     "Medewerker",
     "Meekijker",
     "Openingstijd",

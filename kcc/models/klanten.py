@@ -89,17 +89,25 @@ class Klant(Publiek):
 class DigitaalAdresSoort(models.TextChoices):
     TELEFOON = "telefoonnummer", "Telefoonnummer"
     EMAIL = "email", "E-mailadres"
+    OVERIG = "overig", "Overig"
 
 
 class DigitaalAdres(Publiek):
-    """A telephone number or e-mail address of a klant."""
+    """A telephone number or e-mail address of a klant; of nobody when it was only given in one gesprek.
+
+    `standaard`, `omschrijving`, `referentie` and `geverifieerd_op` are kept for applications that write them.
+    """
 
     Soort = DigitaalAdresSoort
 
-    klant = models.ForeignKey(Klant, models.CASCADE, related_name="adressen")
+    klant = models.ForeignKey(Klant, models.CASCADE, null=True, blank=True, related_name="adressen")
     soort = keuze(Soort)
     waarde = models.CharField(max_length=254)
     herkomst = keuze(Herkomst, default=Herkomst.EIGEN)
+    standaard = models.BooleanField(default=False, help_text="het eerste van zijn soort om te gebruiken")
+    omschrijving = models.CharField(max_length=40, blank=True)
+    referentie = models.CharField(max_length=50, blank=True)
+    geverifieerd_op = models.DateField(null=True, blank=True)
 
     class Meta:
         verbose_name_plural = "digitale adressen"
@@ -127,12 +135,19 @@ class IdentificatorSoort(models.TextChoices):
     RSIN = "rsin", "RSIN"
 
 
-class Identificator(models.Model):
-    """A number of a base register: stored encrypted, found by keyed hash, shown masked."""
+class Identificator(Publiek):
+    """A number of a base register: stored encrypted, found by keyed hash, shown masked.
+
+    `onderdeel_van`: of a vestiging the KVK-nummer; one without klant is only there for that.
+    """
 
     Soort = IdentificatorSoort
 
-    klant = models.ForeignKey(Klant, models.CASCADE, related_name="identificatoren")
+    klant = models.ForeignKey(Klant, models.CASCADE, null=True, blank=True, related_name="identificatoren")
+    onderdeel_van = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="onderdelen"
+    )
+    andere = models.CharField(max_length=200, blank=True, help_text="zoals een toepassing het ook noemt")
     soort = keuze(Soort)
     versleuteld = models.BinaryField(editable=False)
     sleutelhash = models.CharField(max_length=64, editable=False)
@@ -143,9 +158,22 @@ class Identificator(models.Model):
         verbose_name_plural = "identificatoren"
         constraints = [
             in_keuzes("soort", IdentificatorSoort, "identificator"),
-            models.UniqueConstraint(fields=["soort", "sleutelhash"], name="identificator_uniek"),
+            models.UniqueConstraint(
+                fields=["soort", "sleutelhash"],
+                name="identificator_uniek",
+                condition=models.Q(onderdeel_van__isnull=True),
+            ),
+            models.UniqueConstraint(
+                fields=["onderdeel_van", "soort", "sleutelhash"],
+                name="identificator_onderdeel_uniek",
+                condition=models.Q(onderdeel_van__isnull=False),
+            ),
             models.UniqueConstraint(fields=["klant", "soort"], name="identificator_een_per_soort"),
+            models.CheckConstraint(
+                condition=~models.Q(onderdeel_van=models.F("pk")), name="identificator_niet_van_zichzelf"
+            ),
         ]
+        indexes = [models.Index(fields=["soort", "sleutelhash"], name="identificator_nummer")]
 
     def __str__(self) -> str:
         return f"{self.get_soort_display()} {self.masker}"

@@ -28,7 +28,7 @@ def voeg_adres_toe(*, klant: Klant, soort: str, waarde: str, door: Dader) -> Dig
 @transaction.atomic
 def verwijder_adres(*, adres: DigitaalAdres, door: Dader) -> None:
     """No longer used. Raises Geweigerd (adres_van_register) for what a base register says."""
-    klant = Klant.objects.select_for_update(no_key=True).get(pk=adres.klant_id)
+    klant = Klant.objects.select_for_update(no_key=True).get(adressen=adres)
     if adres.herkomst in VAN_EEN_REGISTER:
         melding = "Dit komt uit een basisregistratie en is hier niet te wijzigen."
         raise Geweigerd("adres_van_register", melding)

@@ -59,7 +59,9 @@ def _vormen(nieuw: Kenmerken) -> Iterator[QuerySet[Any, Any]]:
     if nieuw.kvk:
         hash_ = sleutelhash("kvk", nieuw.kvk)
         yield _paren(
-            Identificator.objects.filter(soort="kvk", sleutelhash=hash_), "hetzelfde KVK-nummer", "klant"
+            Identificator.objects.filter(soort="kvk", sleutelhash=hash_, klant__isnull=False),
+            "hetzelfde KVK-nummer",
+            "klant",
         )
     if nieuw.achternaam and nieuw.geboortedatum:
         yield _paren(_heet(nieuw).filter(geboortedatum=nieuw.geboortedatum), "dezelfde naam en geboortedatum")
@@ -74,7 +76,9 @@ def _vormen(nieuw: Kenmerken) -> Iterator[QuerySet[Any, Any]]:
 
 
 def _op_adres(nieuw: Kenmerken) -> Iterator[QuerySet[Any, Any]]:
-    adressen = DigitaalAdres.objects.alias(sleutel=Telefoonsleutel("waarde"), laag=Lower("waarde"))
+    adressen = DigitaalAdres.objects.filter(klant__isnull=False).alias(
+        sleutel=Telefoonsleutel("waarde"), laag=Lower("waarde")
+    )
     if sleutel := telefoonsleutel(nieuw.telefoon):
         gelijk = adressen.filter(soort="telefoonnummer", sleutel=sleutel)
         yield _paren(gelijk, "hetzelfde telefoonnummer", "klant")

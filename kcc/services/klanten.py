@@ -106,7 +106,8 @@ def vind_op_identificator(*, soort: str, waarde: str) -> Klant | None:
     """The klant with this number, by its keyed hash."""
     rij = (
         Identificator.objects.select_related("klant")
-        .filter(soort=soort, sleutelhash=sleutelhash(soort, waarde))
+        .filter(soort=soort, sleutelhash=sleutelhash(soort, waarde), klant__isnull=False)
+        .order_by("onderdeel_van", "pk")
         .first()
     )
     return rij.klant if rij else None
