@@ -20,6 +20,16 @@ def _bellers(soort: str, onderwerpen: Any, **_: Any) -> Any:
     return bellers(onderwerpen) if soort == "terugbelverzoek" else {}
 
 
+def _klant(wie: Any) -> Any:
+    from django.db.models import Exists, OuterRef, Q
+
+    from contacts.models import Betrokkene, Klantcontact
+
+    gezien = Klantcontact.objects.zichtbaar_voor(wie).filter(pk=OuterRef("klantcontact"))
+    klant = Q(klant=OuterRef("pk")) | Q(namens=OuterRef("pk"))
+    return Exists(Betrokkene.objects.filter(klant, Exists(gezien)))
+
+
 class ContactsConfig(AppConfig):
     name = "contacts"
     verbose_name = "Klantcontact"
@@ -66,8 +76,10 @@ class ContactsConfig(AppConfig):
 
     def ready(self) -> None:
         from contacts import rechten  # noqa: F401
+        from kcc import klantzicht
         from regie.signals import uitvoerders_gevraagd
         from zaken import signals
 
         signals.zaak_status.connect(_zaak_status)
         uitvoerders_gevraagd.connect(_bellers)
+        klantzicht.registreer(_klant)

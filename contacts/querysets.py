@@ -7,7 +7,7 @@ from django.db.models import Exists, OuterRef, Q
 
 from catalogus.models import Vertrouwelijkheid, Zaaktypeversie
 from kcc.models import Medewerker
-from kcc.zicht import Kijker
+from kcc.zicht import Kijker, naam_van
 
 WACHTEND = ("ontvangen", "lopend", "wacht_op_vakafdeling")
 KCC_LIJNEN = ("eerste", "tweede", "facilitair")
@@ -34,7 +34,9 @@ def _besloten(wie: Kijker, gesprek: str = "") -> Q:
 def _eigen_gesprek(wie: Kijker, gesprek: str = "") -> Q:
     """One's own, or it waits or was held in one of the own teams (R88). `gesprek`: the path to it."""
     eigen = Q(**{f"{gesprek}team__in": wie.zicht.teams})
-    return eigen | Q(**{f"{gesprek}medewerker": wie.pk}) if isinstance(wie, Medewerker) else eigen
+    if isinstance(wie, Medewerker):
+        return eigen | Q(**{f"{gesprek}medewerker": wie.pk})
+    return eigen | Q(**{f"{gesprek}registratie__toepassing": naam_van(wie)})
 
 
 def _van_vakafdeling(wie: Kijker) -> Q:
@@ -131,8 +133,12 @@ class TerugbelverzoekQuerySet(models.QuerySet):  # type: ignore[type-arg]
         return rijen.filter(Q(team__in=zicht.teams) | self._eigen(wie)) if zicht.vak else self.none()
 
     def _eigen(self, wie: Kijker) -> Q:
-        """Whoever made one follows it wherever it goes (R39)."""
-        return Q(gemaakt_door=wie.pk) if isinstance(wie, Medewerker) else Q(pk__in=())
+        """Whoever made one follows it wherever it goes (R39); an application those of its gesprekken and its
+        productgroepen."""
+        if isinstance(wie, Medewerker):
+            return Q(gemaakt_door=wie.pk)
+        groepen = Q(vraag__productgroep__in=wie.zicht.productgroepen)
+        return groepen | Q(vraag__klantcontact__registratie__toepassing=naam_van(wie))
 
     def _niet_over(self, wie: Kijker) -> Self:
         """Without those about a klacht about `wie` (P9)."""

@@ -53,3 +53,8 @@ AGRESSIE_MELDEN = recht("contacts.agressie_melden", UITVOERING, "agressie melden
 AGRESSIE_BESLUITEN = recht(
     "contacts.agressie_besluiten", {Rol.TEAMLEIDER}, "besluiten over een melding van agressie"
 )
+KLANTINTERACTIES = recht(
+    "contacts.klantinteracties",
+    {Rol.INTEGRATOR},
+    "klantcontacten en partijen uitwisselen met andere toepassingen",
+)

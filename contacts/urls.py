@@ -1,6 +1,6 @@
 """Pages of the front door."""
 
-from django.urls import path
+from django.urls import include, path
 
 from contacts.views import (
     achtergrond,
@@ -39,6 +39,7 @@ from contacts.views import (
 )
 
 app_name = "contacts"
+wortel = [path("klantinteracties/api/v1/", include("contacts.klantinteracties.urls"))]
 urlpatterns = [
     # Reading pages: zaak, klantaanvraag, klant, terugbelverzoek, search. The workplace adds its own below.
     path("zaken/<uuid:uuid>", zaken.zaak, name="zaak"),

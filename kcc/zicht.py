@@ -47,3 +47,8 @@ class Kijker(Protocol):
 
     @property
     def rolset(self) -> frozenset[Rol]: ...
+
+
+def naam_van(wie: Kijker) -> str:
+    """The name of an application, as its rows and events carry it; of an employee none."""
+    return str(getattr(wie, "naam", ""))

@@ -29,6 +29,14 @@ def _nummers(soort_uuids: Any, **_: Any) -> Any:
     return nummers(soort_uuids)
 
 
+def _klant(wie: Any) -> Any:
+    from django.db.models import Exists, OuterRef
+
+    from zaken.models import Klantaanvraag
+
+    return Exists(Klantaanvraag.objects.zichtbaar_voor(wie).filter(klant=OuterRef("pk")))
+
+
 class ZakenConfig(AppConfig):
     name = "zaken"
     verbose_name = "Zaken"
@@ -38,9 +46,11 @@ class ZakenConfig(AppConfig):
         import catalogus.signals
         import dvo.signals
         import kcc.signals
+        from kcc import klantzicht
         from zaken import rechten  # noqa: F401
 
         catalogus.signals.wat_loopt.connect(_onder_zaaktype)
         dvo.signals.wat_loopt.connect(_onder_dvo)
         dvo.signals.doorlooptijden_gevraagd.connect(_doorlooptijden)
         kcc.signals.onderwerpen_gevraagd.connect(_nummers)
+        klantzicht.registreer(_klant)

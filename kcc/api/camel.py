@@ -17,7 +17,7 @@ def naar_slang(naam: str) -> str:
     return re.sub(r"(?<=[a-z0-9])([A-Z])", lambda m: f"_{m[1].lower()}", naam)
 
 
-class CamelMixin(serializers.Serializer):
+class CamelNamen(serializers.Serializer):
     """Renames the fields themselves, so that nothing downstream can forget it."""
 
     def get_fields(self) -> dict[str, Any]:
@@ -26,6 +26,10 @@ class CamelMixin(serializers.Serializer):
             if veld.source is None and naar_camel(naam) != naam:
                 veld.source = naam
         return {naar_camel(naam): veld for naam, veld in velden.items()}
+
+
+class CamelMixin(CamelNamen):
+    """The same, and strict about what is sent."""
 
     def to_internal_value(self, data: Any) -> Any:
         """Unknown fields are an error of the sender, not something to drop silently."""

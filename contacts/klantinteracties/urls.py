@@ -1,0 +1,32 @@
+"""The addresses of `/klantinteracties/api/v1`, without trailing slash; what is not there is 404 in its own form."""
+
+from typing import Any, ClassVar, NoReturn
+
+from django.http import Http404
+from django.urls import re_path
+from drf_spectacular.utils import extend_schema
+from rest_framework.request import Request
+from rest_framework.routers import SimpleRouter
+
+from contacts.klantinteracties.basis import KiView
+from kcc.api.toegang import OPENBAAR
+
+router = SimpleRouter(trailing_slash=False)
+
+
+@extend_schema(exclude=True)
+class Elders(KiView):
+    """The roots that are left out, and what never was one."""
+
+    authentication_classes = ()
+    permission_classes = ()
+    rechten: ClassVar[dict[str, Any]] = dict.fromkeys(("GET", "POST", "PUT", "PATCH", "DELETE"), OPENBAAR)
+
+    def get(self, request: Request, **_: Any) -> NoReturn:
+        raise Http404
+
+    post = put = patch = delete = get
+
+
+app_name = "klantinteracties"
+urlpatterns = [*router.urls, re_path(r"^.*$", Elders.as_view(), name="elders")]
