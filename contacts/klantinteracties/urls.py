@@ -3,15 +3,26 @@
 from typing import Any, ClassVar, NoReturn
 
 from django.http import Http404
-from django.urls import re_path
+from django.urls import path, re_path
 from drf_spectacular.utils import extend_schema
 from rest_framework.request import Request
 from rest_framework.routers import SimpleRouter
 
+from contacts.klantinteracties.actorklantcontacten import ActorklantcontactViewSet
 from contacts.klantinteracties.basis import KiView
+from contacts.klantinteracties.betrokkenen import BetrokkeneViewSet
+from contacts.klantinteracties.internetaken import InternetaakViewSet
+from contacts.klantinteracties.klantcontacten import KlantcontactViewSet
+from contacts.klantinteracties.maak import MaakKlantcontactView
+from contacts.klantinteracties.onderwerpobjecten import OnderwerpobjectViewSet
 from kcc.api.toegang import OPENBAAR
 
 router = SimpleRouter(trailing_slash=False)
+router.register("actorklantcontacten", ActorklantcontactViewSet, basename="ki-actorklantcontacten")
+router.register("betrokkenen", BetrokkeneViewSet, basename="ki-betrokkenen")
+router.register("internetaken", InternetaakViewSet, basename="ki-internetaken")
+router.register("klantcontacten", KlantcontactViewSet, basename="ki-klantcontacten")
+router.register("onderwerpobjecten", OnderwerpobjectViewSet, basename="ki-onderwerpobjecten")
 
 
 @extend_schema(exclude=True)
@@ -29,4 +40,8 @@ class Elders(KiView):
 
 
 app_name = "klantinteracties"
-urlpatterns = [*router.urls, re_path(r"^.*$", Elders.as_view(), name="elders")]
+urlpatterns = [
+    *router.urls,
+    path("maak-klantcontact", MaakKlantcontactView.as_view(), name="maak_klantcontact"),
+    re_path(r"^.*$", Elders.as_view(), name="elders"),
+]

@@ -104,10 +104,13 @@ class Url(serializers.Field):  # type: ignore[type-arg]
 
 @dataclass(frozen=True)
 class Uitbreiding:
-    """What `expand=<name>` shows: `haal(row)` gives an object, a list or None; `toon` the serializer of each."""
+    """What `expand=<name>` shows: `haal(row)` gives an object, a list or None; `toon` names the serializer of each.
+
+    By name, because objects expand to each other.
+    """
 
     haal: Callable[[Any], Any]
-    toon: "Callable[[], type[KiSerializer]]"
+    toon: str
 
 
 class Groep(CamelNamen, serializers.Serializer):
@@ -118,6 +121,11 @@ class KiSerializer(Groep):
     """One object, in and out. `uitbreidingen`: what may be expanded, by name."""
 
     uitbreidingen: ClassVar[dict[str, Uitbreiding]] = {}
+    bekend: ClassVar[dict[str, type["KiSerializer"]]] = {}
+
+    def __init_subclass__(cls, **opties: Any) -> None:
+        super().__init_subclass__(**opties)
+        KiSerializer.bekend[cls.__name__] = cls
 
     def to_representation(self, instance: Any) -> dict[str, Any]:
         inhoud = super().to_representation(instance)
@@ -144,5 +152,5 @@ class KiSerializer(Groep):
         sleutel = (type(self), naam, expand)
         if sleutel not in bewaard:
             context = {**self.context, "expand": expand or None, "ki_serializers": bewaard}
-            bewaard[sleutel] = self.uitbreidingen[naam].toon()(context=context)
+            bewaard[sleutel] = self.bekend[self.uitbreidingen[naam].toon](context=context)
         return bewaard[sleutel]  # type: ignore[no-any-return]

@@ -3,6 +3,7 @@
 
 from collections.abc import Mapping
 from datetime import time
+from typing import Any
 
 from django.db import transaction
 
@@ -54,10 +55,10 @@ def maak_terugbelverzoek(
     _bewaak_klant(vraag, telefonisch=not bereik["email"])
     _bewaak_collega(voor, team)
     _bewaak_venster(venster_van, venster_tot)
-    termijn = lees_termijn(team=team.code, urgentie=urgentie, zaaktype=vraag.zaaktype)
-    verzoek = Terugbelverzoek.objects.create(
+    verzoek = open_verzoek(
         vraag=vraag,
         team=team,
+        door=door,
         voor=voor,
         toelichting=toelichting,
         urgentie=urgentie,
@@ -65,13 +66,25 @@ def maak_terugbelverzoek(
         venster_tot=venster_tot,
         vragenset=vragenset,
         antwoorden=beoordeel(vragenset, antwoorden or {}),
+        **bereik,
+    )
+    sluit_vraag(vraag, Uitkomst.TERUGBELVERZOEK, door, boomuitkomst=boomuitkomst or vraag.boomuitkomst)
+    return verzoek
+
+
+def open_verzoek(*, vraag: Vraag, team: Team, door: Dader, **velden: Any) -> Terugbelverzoek:
+    """The row, its promise within the term of the DVO of `team`, and its event. The caller guarded what is in it."""
+    urgentie = velden.get("urgentie", Urgentie.NORMAAL)
+    termijn = lees_termijn(team=team.code, urgentie=urgentie, zaaktype=vraag.zaaktype)
+    verzoek = Terugbelverzoek.objects.create(
+        vraag=vraag,
+        team=team,
         gemaakt_door=door if isinstance(door, Medewerker) else None,
         uiterlijk=termijn.uiterlijk,
-        **bereik,
+        **velden,
     )
     _beloof(verzoek, termijn, door)
     leg_vast(feit("terugbelverzoek_gemaakt", verzoek, door, nieuw=True))
-    sluit_vraag(vraag, Uitkomst.TERUGBELVERZOEK, door, boomuitkomst=boomuitkomst or vraag.boomuitkomst)
     return verzoek
 
 

@@ -1,0 +1,1 @@
+"""Writing what arrives over the Klantinteracties API: a klantcontact is a gesprek, an internetaak a terugbelverzoek."""
