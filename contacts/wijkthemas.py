@@ -4,20 +4,40 @@ A wijk is free text, so that somebody may type a street after all: what was name
 """
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, time
-from typing import Any
+from typing import Any, TypeVar
 
 from django.db.models import Count, Min, QuerySet
 from django.db.models.functions import Lower
 
 from contacts.models import Vraag
 from kcc import klok
+from kcc.tekst import zoekvorm
 
 MINSTENS = 5
 """Fewer than this lead to a person."""
 SUGGESTIES = 20
 ANDERS = "andere wijken"
+Wat = TypeVar("Wat")
+
+
+def per_wijk(rijen: Iterable[tuple[str, Wat, int]]) -> Counter[tuple[str, Wat]]:
+    """Of (wijk as it was typed, what, how often): how often by wijk and what. However it is capitalised, accented or
+    spaced it is one wijk, called as it was typed in the first row; one that was named fewer than five times counts
+    with "andere wijken". Pure."""
+    rijen = list(rijen)
+    vaak: Counter[str] = Counter()
+    namen: dict[str, str] = {}
+    for wijk, _, aantal in rijen:
+        vaak[zoekvorm(wijk)] += aantal
+        namen.setdefault(zoekvorm(wijk), " ".join(wijk.split()))
+    geteld: Counter[tuple[str, Wat]] = Counter()
+    for wijk, wat, aantal in rijen:
+        sleutel = zoekvorm(wijk)
+        geteld[namen[sleutel] if sleutel and vaak[sleutel] >= MINSTENS else ANDERS, wat] += aantal
+    return geteld
 
 
 @dataclass(frozen=True)
@@ -30,27 +50,13 @@ class Wijkthema:
 
 
 def themas_per_wijk(van: date, tot: date) -> list[Wijkthema]:
-    """Days inclusive. A wijk that was named fewer than five times counts with "andere wijken"."""
-    rijen = list(_geteld(van, tot))
-    per_wijk: Counter[str] = Counter()
-    for sleutel, _, _, aantal in rijen:
-        per_wijk[sleutel] += aantal
-    geteld: Counter[tuple[str, str]] = Counter()
-    for sleutel, naam, thema, aantal in rijen:
-        vaak = sleutel and per_wijk[sleutel] >= MINSTENS
-        geteld[naam if vaak else ANDERS, thema] += aantal
+    """Days inclusive. One query."""
+    rijen: Any = _gehoord(van, tot).values("wijk", "thema").annotate(aantal=Count("pk"))
+    geteld = per_wijk(rijen.order_by("wijk", "thema").values_list("wijk", "thema", "aantal"))
     return [
         Wijkthema(wijk, thema, aantal if aantal >= MINSTENS else None)
         for (wijk, thema), aantal in sorted(geteld.items(), key=lambda paar: (paar[0][0] == ANDERS, paar[0]))
     ]
-
-
-def _geteld(van: date, tot: date) -> list[tuple[str, str, str, int]]:
-    """Two queries: (wijk to compare, wijk as it reads, thema, how often)."""
-    namen = dict(_wijken(van, tot).values_list("sleutel", "naam"))
-    rijen: Any = _gehoord(van, tot).annotate(sleutel=Lower("wijk")).values("sleutel", "thema")
-    telling = rijen.annotate(aantal=Count("pk")).order_by("sleutel", "thema")
-    return [(r["sleutel"], namen[r["sleutel"]], r["thema"], r["aantal"]) for r in telling]
 
 
 def bekende_wijken() -> list[str]:

@@ -24,7 +24,9 @@ def volgende_handeling(wie: Medewerker) -> Handeling | None:
         return Handeling("Nieuw gesprek", reverse("contacts:nieuw_gesprek"), post=True)
     if Rol.VAKAFDELING in rollen:
         return Handeling("Naar de werkvoorraad", reverse("regie:werkvoorraad"))
-    if rollen & {Rol.TEAMLEIDER, Rol.AFDELINGSHOOFD, Rol.MANAGER}:
+    if Rol.MANAGER in rollen:
+        return Handeling("Bekijk de cijfers", reverse("dashboards:scorekaart"))
+    if rollen & {Rol.TEAMLEIDER, Rol.AFDELINGSHOOFD}:
         return Handeling("Bekijk de cijfers", reverse("dashboards:teamleider"))
     if Rol.BEHEERDER in rollen:
         return Handeling("Open het beheer", reverse("beheer:index"))

@@ -23,7 +23,12 @@ def teams_van(wie: Kijker) -> list[Team]:
     and an application all. One query at most."""
     if isinstance(wie, ApiToken) or mag(wie, GEHEEL):
         return list(Team.objects.exclude(lijn="facilitair"))
-    if not isinstance(wie, Medewerker) or not wie.rolset & LEIDERS:
+    return geleide_teams(wie) if isinstance(wie, Medewerker) else []
+
+
+def geleide_teams(wie: Medewerker) -> list[Team]:
+    """The teams one leads as a leider; of none: the own team. One query at most."""
+    if not wie.rolset & LEIDERS:
         return []
     return list(Team.objects.filter(Q(leidinggevende=wie))) or ([wie.team] if wie.team else [])
 

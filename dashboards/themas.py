@@ -1,7 +1,7 @@
 """What people want to be heard on, per wijk and period (R101): numbers only, and never of a few people (R75).
 
 Counted is a cube of theme, wijk and period. All that is shown, sums included, is made of its cells as they are shown.
-A wijk is free text, so that somebody may have typed a street: what was named seldom counts with "andere wijken".
+A wijk is free text, so that somebody may have typed a street: which wijken are named is said in `contacts.wijkthemas`.
 """
 
 from collections import Counter
@@ -12,14 +12,13 @@ from typing import Final
 from django.db.models import Count
 
 from contacts.models.gesprek import Thema
+from contacts.wijkthemas import ANDERS, per_wijk
 from dashboards.kengetallen.kader import Kader
 from dashboards.kengetallen.vragen import AFGERONDE_VRAGEN
 from dashboards.periode import Periode
-from dashboards.verhullen import KLEIN, Reeks, Tabel, verhul_tabel, verhul_totaal
-from kcc.tekst import zoekvorm
+from dashboards.verhullen import Reeks, Tabel, verhul_tabel, verhul_totaal
 
 PERIODEN: Final = 6
-ANDERS: Final = "andere wijken"
 Plek = tuple[str, str, int]
 """Wijk, theme and place of the period."""
 
@@ -59,11 +58,11 @@ def lees_themas(kader: Kader, thema: str = "") -> Themabeeld:
     gebruikt = [soort for soort in Thema if any(soort == van for _, van, _ in kubus)]
     plekken = range(len(kader.perioden))
     namen, laatste = tuple(periode.kort for periode in kader.perioden), len(kader.perioden) - 1
-    per_wijk = verhul_tabel([[kubus[wijk, soort, laatste] for soort in gebruikt] for wijk in wijken])
+    laatst = verhul_tabel([[kubus[wijk, soort, laatste] for soort in gebruikt] for wijk in wijken])
     open_ = verhul_tabel([[kubus[wijk, thema, plek] for plek in plekken] for wijk in wijken])
     return Themabeeld(
         kader.perioden,
-        Rijen(tuple(soort.label for soort in gebruikt), tuple(wijken), per_wijk),
+        Rijen(tuple(soort.label for soort in gebruikt), tuple(wijken), laatst),
         Rijen(namen, tuple(soort.label for soort in gebruikt), _trend(kubus, gebruikt, wijken, plekken)),
         Rijen(namen, tuple(wijken), open_) if thema in gebruikt else None,
     )
@@ -90,19 +89,9 @@ def _trend(
 
 
 def _kubus(kader: Kader) -> Counter[Plek]:
-    """How often each theme was named where and when; how a wijk was written first is its name."""
-    rijen = _geteld(kader)
-    vaak: Counter[str] = Counter()
-    namen: dict[str, str] = {}
-    for wijk, _, _, n in rijen:
-        vaak[zoekvorm(wijk)] += n
-        namen.setdefault(zoekvorm(wijk), " ".join(wijk.split()))
-    kubus: Counter[Plek] = Counter()
-    for wijk, thema, plek, n in rijen:
-        sleutel = zoekvorm(wijk)
-        naam = namen[sleutel] if sleutel and vaak[sleutel] >= KLEIN else ANDERS
-        kubus[naam, thema, plek] += n
-    return kubus
+    """How often each theme was named where and when."""
+    geteld = per_wijk((wijk, (thema, plek), n) for wijk, thema, plek, n in _geteld(kader))
+    return Counter({(wijk, *wat): n for (wijk, wat), n in geteld.items()})
 
 
 def _geteld(kader: Kader) -> list[tuple[str, str, int, int]]:

@@ -1,7 +1,8 @@
 """Small numbers are not told: what a manager sees can't be counted back to one person (R75). Pure.
 
-Four rules. A cell of 1 to 4 is "<5" and every other number is told in fives. A percentage is as coarse as the number
-of rows is small, and not told when either side of it is a cell of 1 to 4. A split of a number that is told elsewhere
+Five rules. A cell of 1 to 4 is "<5" and every other number is told in fives. A percentage is as coarse as the number
+of rows is small, and not told when either side of it is a cell of 1 to 4. A time or mean is told in whole units, of
+five rows or more. A split of a number that is told elsewhere
 too (`verhul_reeks`, `verhul_delen`) is not shown at all when the cells and the total together would leave one value
 for a small one. The totals of a table that stands on its own (`verhul_tabel`) are made of the cells *as they are
 shown*, so that taking the others from one gives nothing that was not to be seen already.
@@ -79,11 +80,15 @@ def verhul_deel(teller: int, n: int) -> str:
     return NIET if afgerond is None else f"{afgerond} %"
 
 
+def afgerond_waarde(waarde: float | None, n: int) -> int | None:
+    """A time or mean over `n` rows, in whole units; None for fewer than five rows, and when there is none."""
+    return None if waarde is None or n < KLEIN else _op(waarde, 1)
+
+
 def verhul_waarde(waarde: float | None, n: int) -> str:
-    """A time or mean over `n` rows, as "3,5"; "–" for fewer than five, and when there is none."""
-    if waarde is None or n < KLEIN:
-        return NIET
-    return f"{waarde:.1f}".removesuffix(".0").replace(".", ",")
+    """As "4"; "–" when it would tell of a few."""
+    afgerond = afgerond_waarde(waarde, n)
+    return NIET if afgerond is None else str(afgerond)
 
 
 def verhul_reeks(aantallen: Sequence[int]) -> Reeks:

@@ -7,7 +7,6 @@ from django.shortcuts import render
 from dashboards.dvoverslag.gesprek import gesprek_van
 from dashboards.dvoverslag.kader import (
     Kader,
-    geleide_teams,
     kies,
     lees_kader,
     lees_periode_van,
@@ -15,6 +14,7 @@ from dashboards.dvoverslag.kader import (
 )
 from dashboards.dvoverslag.regelrijen import deelnaam, in_beeld, kies_rijen, naam_van
 from dashboards.dvoverslag.verslag import maak_verslag
+from dashboards.keuze import geleide_teams
 from dashboards.periode import Periode, Soort, laatste
 from dashboards.rechten import DVOVERSLAG, DVOVERSLAGRIJEN
 from dvo.models import Dienstverleningsovereenkomst
@@ -28,7 +28,7 @@ MAANDEN, KWARTALEN, JAREN = 12, 4, 2
 def _lees(request: HttpRequest) -> tuple[Kader | None, list[Dienstverleningsovereenkomst]]:
     """What is asked for, and the agreements there are to choose from."""
     wie = ingelogde(request)
-    teams = geleide_teams(wie)
+    teams = {team.pk for team in geleide_teams(wie)}
     rijen = overeenkomsten(wie, teams)
     deze = lees_periode_van(request.GET.get("periode", ""), klok.vandaag())
     dvo = kies(rijen, request.GET.get("dvo", ""))

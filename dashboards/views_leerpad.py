@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from dashboards.inzetadvies.competentieformulier import Competentieformulier
 from dashboards.inzetadvies.competenties import profielen
 from dashboards.inzetadvies.leerpad import Pad
-from dashboards.inzetadvies.leerpaden import Leerpaden, geleide_teams, mensen_van, verdeel
+from dashboards.inzetadvies.leerpaden import Leerpaden, eigen_teams, mensen_van, verdeel
 from dashboards.inzetadvies.pieken import HOOG, LAAG, MIN_WEKEN, Piekadvies
 from dashboards.inzetadvies.span import span_van
 from dashboards.rechten import COMPETENTIES, LEERPADEN, MIJN_LEERPAD
@@ -33,7 +33,7 @@ MEESTE_PAREN = 10
 def leerpaden(request: HttpRequest) -> HttpResponse:
     """One team that one leads (`?team=`): a next step for each of its people, and which groups go well together."""
     wie = ingelogde(request)
-    teams = geleide_teams(wie)
+    teams = eigen_teams(wie)
     team = gekozen_team(request, teams)
     if team is None:
         return render(request, "dashboards/geen_team.html")
@@ -73,7 +73,7 @@ def mijn_leerpad(request: HttpRequest) -> HttpResponse:
 def competenties(request: HttpRequest) -> HttpResponse:
     """The gaps of each of one's people in one team (`?team=`)."""
     wie = ingelogde(request)
-    teams = geleide_teams(wie)
+    teams = eigen_teams(wie)
     team = gekozen_team(request, teams)
     if team is None:
         return render(request, "dashboards/geen_team.html")

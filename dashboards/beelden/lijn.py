@@ -78,11 +78,6 @@ class Lijn:
     def hoogte(self) -> int:
         return self.bodem + self.maten.onder
 
-    @property
-    def asnamen(self) -> tuple[tuple[int, str], ...]:
-        """Under each point that is drawn or not: its place and its name."""
-        return tuple((stip.x, stip.punt.naam) for stip in self.stippen)
-
 
 def teken(
     punten: Sequence[Punt],

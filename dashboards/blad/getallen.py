@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from dashboards.kengetallen.rekenen import Meting
 from dashboards.kengetallen.soort import Kengetal, Maat
-from dashboards.verhullen import NIET, afgerond_aantal, afgerond_deel, is_klein, verhul_aantal
+from dashboards.verhullen import NIET, afgerond_aantal, afgerond_deel, afgerond_waarde, verhul_aantal
 
 VERBORGEN = "te klein om te tonen"
 GEHEEL = (Maat.AANTAL, Maat.SOM)
@@ -59,7 +59,7 @@ def _afgerond(kengetal: Kengetal, meting: Meting) -> float | None:
         return _los(afgerond_deel(meting.teller, meting.n))
     if kengetal.maat in GEHEEL:
         return _los(afgerond_aantal(round(meting.waarde or 0)))
-    return None if is_klein(meting.n) else float(round(meting.waarde or 0))
+    return _los(afgerond_waarde(meting.waarde, meting.n))
 
 
 def _los(aantal: int | None) -> float | None:

@@ -13,9 +13,7 @@ from dvo.models import Dienstverleningsovereenkomst, Dvoregel, DvoStatus
 from kcc import kalenders, klok
 from kcc.kalender import Kalender
 from kcc.models import Medewerker, Team
-from kcc.rollen import Rol, mag
-
-LEIDERS = {Rol.TEAMLEIDER, Rol.AFDELINGSHOOFD}
+from kcc.rollen import mag
 
 
 def einde_van(dag: date) -> datetime:
@@ -77,14 +75,6 @@ class Kader:
             and regel.zaaktype_id in (None, zaaktype)
         ]
         return min(geldig, key=lambda regel: regel.zaaktype_id is None, default=None)
-
-
-def geleide_teams(wie: Medewerker) -> set[int]:
-    """Keys of the teams one leads; a leader of none reports on the own team."""
-    if not wie.rolset & LEIDERS:
-        return set()
-    eigen = {wie.team_id} if wie.team_id else set()
-    return set(Team.objects.filter(leidinggevende=wie).values_list("pk", flat=True)) or eigen
 
 
 def overeenkomsten(wie: Medewerker, teams: set[int]) -> list[Dienstverleningsovereenkomst]:

@@ -4,7 +4,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from dashboards.dvoverslag import verhuld
 from dashboards.dvoverslag.kader import Kader
 from dashboards.dvoverslag.overgangen import punt
 from dashboards.dvoverslag.regels import adres
@@ -39,17 +38,19 @@ def maak_punt(kader: Kader, tellingen: Mapping[tuple[str, str], Telling], van: T
     naam = f"{van} naar {naar}"
     delen = ((Deel.OPGEPAKT, "opgepakt"), (Deel.WACHT, "wacht nog"), (Deel.VERDER, "ging verder"))
     eerder = mediaan(vorige, kader.kalender, weergave)
+    standen = weergave.splitst(deze, (deel for deel, _ in delen))
+    redenen = weergave.splitst(deze, REDENEN)
     return Punt(
         van,
         naar,
         [
             weergave.cel(deze, "", url, f"{naam}, alle"),
-            *(weergave.cel(deze, deel, url, f"{naam}, {wat}") for deel, wat in delen),
+            *(weergave.cel(deze, deel, url, f"{naam}, {wat}", toon=standen) for deel, wat in delen),
         ],
         mediaan(deze, kader.kalender, weergave),
         eerder if eerder == LEEG else f"{eerder}, {weergave.getal(vorige.n)} zaken",
         [
-            (str(deel.label), weergave.cel(deze, deel, url, f"{naam}, {deel.label}"))
+            (str(deel.label), weergave.cel(deze, deel, url, f"{naam}, {deel.label}", toon=redenen))
             for deel in REDENEN
             if kader.verhuld or deze.aantal(deel)
         ],
@@ -59,10 +60,10 @@ def maak_punt(kader: Kader, tellingen: Mapping[tuple[str, str], Telling], van: T
 def mediaan(telling: Telling, kalender: Kalender, weergave: Weergave) -> str:
     """The wait of the middle one, of an even number the shorter of the two; in werkdagen, or within a day in hours."""
     gewacht = sorted((rij for rij in telling.rijen if rij.tot), key=_duur)
-    if not gewacht or (weergave.verhuld and len(gewacht) < verhuld.DREMPEL):
+    if not gewacht:
         return LEEG
     rij = gewacht[(len(gewacht) - 1) // 2]
-    return wachttijd(rij, kalender)
+    return weergave.werkdagen(rij.dagen or 0, len(gewacht)) if weergave.verhuld else wachttijd(rij, kalender)
 
 
 def _duur(rij: Rij) -> tuple[int, float]:

@@ -6,7 +6,7 @@ from typing import Final
 
 from dashboards.dvoverslag.kader import Kader
 from dashboards.dvoverslag.rij import Deel, Telling
-from dashboards.dvoverslag.weergave import LEEG, Cel, Weergave
+from dashboards.dvoverslag.weergave import LEEG, Adres, Cel, Weergave
 from dvo.models import Dvoregel, Eenheid
 from dvo.woorden import hoeveel
 from kcc.paginas import lijst
@@ -19,6 +19,9 @@ INTAKE: Final = (
     (Deel.VERKEERD, False),
     (Deel.EERDER_BELOOFD, False),
 )
+OP_TIJD: Final = (Deel.OP_TIJD, Deel.LATER)
+"""Of these each row is in one; the others are in them."""
+GEHEEL: Final = (Deel.VOLLEDIG, Deel.ONVOLLEDIG)
 NIETS: Final = {
     Dvoregel.Plicht.TERUGBELLEN: "geen verzoeken",
     Dvoregel.Plicht.ANTWOORD: "geen vragen",
@@ -69,7 +72,7 @@ def maak_regel(
         norm=hoeveel(regel.norm, regel.norm_eenheid),
         maximum=hoeveel(regel.maximum, regel.maximum_eenheid),
         cellen=_cellen(kader, regel, waarvoor, deze, weergave),
-        niets="" if deze.n or weergave.verhuld else NIETS.get(Dvoregel.Plicht(regel.plicht), "geen zaken"),
+        niets="" if deze.n else NIETS.get(Dvoregel.Plicht(regel.plicht), "geen zaken"),
         midden=weergave.midden(deze),
         stil=_stil(kader, regel, waarvoor, deze, weergave),
         stand=stand,
@@ -82,8 +85,18 @@ def _cellen(kader: Kader, regel: Dvoregel, waarvoor: str, deze: Telling, weergav
     def naar(deel: str) -> str:
         return adres(kader, str(regel.uuid), deel)
 
-    delen = INTAKE if regel.plicht == Dvoregel.Plicht.INTAKE else TERMIJN
-    rij = [weergave.cel(deze, deel, naar, f"{waarvoor}, {deel.label}", aandeel=met) for deel, met in delen]
+    return cellen(deze, weergave, naar, waarvoor, intake=regel.plicht == Dvoregel.Plicht.INTAKE)
+
+
+def cellen(deze: Telling, weergave: Weergave, naar: Adres, waarvoor: str, *, intake: bool) -> list[Cel]:
+    """The number of all rows, and of each part."""
+    delen, samen = (INTAKE, GEHEEL) if intake else (TERMIJN, OP_TIJD)
+    alleen = samen if weergave.verhuld else Deel  # two shares, one within the other, tell how few lie between
+    toon = weergave.splitst(deze, samen)
+    rij = [
+        weergave.cel(deze, deel, naar, f"{waarvoor}, {deel.label}", aandeel=met and deel in alleen, toon=toon)
+        for deel, met in delen
+    ]
     return [weergave.cel(deze, "", naar, f"{waarvoor}, alle"), *rij]
 
 
@@ -107,13 +120,10 @@ def _stand(regel: Dvoregel, deze: Telling, weergave: Weergave) -> tuple[str, str
 
 
 def _intakestand(regel: Dvoregel, deze: Telling, weergave: Weergave) -> tuple[str, str]:
-    if weergave.verhuld:
-        mis = weergave.procent(deze.aantal(Deel.ONVOLLEDIG), deze.n)
-        if mis is None:
-            return "", ""
-    else:
-        mis = None
-    deel = 100 * deze.aantal(Deel.ONVOLLEDIG) / deze.n if mis is None else mis
+    mis = deze.aantal(Deel.ONVOLLEDIG)
+    deel = weergave.procent(mis, deze.n) if weergave.verhuld else 100 * mis / deze.n
+    if deel is None:
+        return "", ""
     if deel <= regel.norm:
         return "binnen de norm", "op_schema"
     return ("binnen het maximum", "dreigt") if deel <= regel.maximum else ("boven het maximum", "te_laat")
@@ -121,7 +131,7 @@ def _intakestand(regel: Dvoregel, deze: Telling, weergave: Weergave) -> tuple[st
 
 def _vorige(regel: Dvoregel, vorige: Telling, weergave: Weergave) -> str:
     """As "90 % van 20": of a term what was within the maximum, of the intake what was complete."""
-    if not vorige.n and not weergave.verhuld:
+    if not vorige.n:
         return LEEG
     deel = Deel.VOLLEDIG if regel.plicht == Dvoregel.Plicht.INTAKE else Deel.OP_TIJD
     gezegd = weergave.deel(vorige.aantal(deel), vorige.n)

@@ -12,8 +12,6 @@ from uuid import UUID
 
 from django.db import models
 
-OPEN_EINDE: Final = "nog niet klaar"
-
 
 class Deel(models.TextChoices):
     """Which of the rows of a rule, or of a hand-over point."""

@@ -82,8 +82,7 @@ def maak_verslag(kader: Kader) -> Verslag:
         [
             maak_punt(kader, per_punt, van, naar)
             for van, naar in ((ander, een), (een, ander))
-            if kader.verhuld
-            or any((periode.code, punt(van.code, naar.code)) in per_punt for periode in kader.perioden)
+            if any((periode.code, punt(van.code, naar.code)) in per_punt for periode in kader.perioden)
         ],
     )
 

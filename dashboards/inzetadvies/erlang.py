@@ -169,13 +169,6 @@ def werkuren(aantal: float, minuten: float, krimp: float = STANDAARD.krimp) -> f
     return aantal * minuten / (60 * (1 - krimp))
 
 
-def mensen_voor(aantal: float, minuten: float, per_mens: float, krimp: float = STANDAARD.krimp) -> float:
-    """How many people that is, each with `per_mens` rostered minutes: items x minutes / (minutes x (1 - krimp))."""
-    if per_mens <= 0:
-        raise ValueError("Iemand werkt meer dan nul minuten.")
-    return werkuren(aantal, minuten, krimp) * 60 / per_mens
-
-
 def _naar_boven(waarde: float) -> int:
     return ceil(waarde - RUIS)
 

@@ -12,17 +12,17 @@ from dashboards.inzetadvies.competenties import te_kort_in
 from dashboards.inzetadvies.drukte import Weekreeks, gemiddeld_per_week, lees_weken
 from dashboards.inzetadvies.leerpad import OPZOEKEN, Pad, Stand, Stap, Vraag, pad_van, volgende_stap
 from dashboards.inzetadvies.pieken import Paar, Piekadvies, Weken, paren
+from dashboards.keuze import LEIDERS
 from kcc.inzet import werkenden
 from kcc.models import Medewerker, Productgroep, Team, Vaardigheid
 from kcc.models.organisatie import VaardigheidNiveau
 from kcc.rollen import Rol
 from kcc.vaardigheden import GENOEG
 
-LEIDERS = {Rol.TEAMLEIDER, Rol.AFDELINGSHOOFD}
 
-
-def geleide_teams(wie: Medewerker) -> list[Team]:
-    """The teams that one leads, and no other: what is said of people here is between them and their leader."""
+def eigen_teams(wie: Medewerker) -> list[Team]:
+    """The teams that one leads, and no other (not the own team when there is none, as `keuze.geleide_teams`): what is
+    said of people here is between them and their leader."""
     return list(wie.leidt.all()) if wie.rolset & LEIDERS else []
 
 

@@ -58,7 +58,9 @@ class Kader:
         gezien: QuerySet[Any] = rijen.zichtbaar_voor(self.wie)
         if not gezien.query.distinct:
             return gezien
-        return gezien.model._default_manager.filter(pk__in=gezien.order_by().values("pk"))
+        sleutels = gezien.order_by().values("pk")
+        sleutels.query.distinct = False  # the same rows; with DISTINCT all that one may see is sought first
+        return gezien.model._default_manager.filter(pk__in=sleutels)
 
     def tot(self, moment: str) -> Case:
         """Of each row the first day after its period, by the day in the field `moment`."""

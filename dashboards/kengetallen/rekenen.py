@@ -80,11 +80,6 @@ def verdeling(kengetal: Kengetal, kader: Kader, per: str) -> dict[Groep, Meting]
     return {groep: meting for (_, groep), meting in _per_sleutel(kengetal, laatste, per).items()}
 
 
-def verdelingen(kengetal: Kengetal, kader: Kader, per: str) -> dict[tuple[int, Groep], Meting]:
-    """Over every period of the kader, by its place and key of team or productgroep; one query."""
-    return _per_sleutel(kengetal, kader, per)
-
-
 def rijen(kengetal: Kengetal, kader: Kader, welke: str = Welke.ALLE) -> list[tuple[Deel, QuerySet[Any]]]:
     """The rows of the last period, newest first, per deel: each with `kg_moment`, `kg_telt` and `kg_waarde`."""
     kader = kader.met(kader.perioden[-1])

@@ -12,7 +12,7 @@ from dashboards.kengetallen.kader import Kader
 from dashboards.kengetallen.rekenen import Groep, Meting, verdeling
 from dashboards.kengetallen.soort import Kengetal, Maat, Perspectief
 from dashboards.scorekaart.kaart import op_kaart
-from dashboards.verhullen import NIET, Reeks, verhul_delen, verhul_reeks, verhul_waarde
+from dashboards.verhullen import Reeks, verhul_delen, verhul_reeks, verhul_waarde
 from kcc.models import Team
 
 
@@ -31,11 +31,6 @@ class Figuurrij:
     kengetal: Kengetal
     cellen: tuple[Cel, ...]
     samen: Cel
-
-    @property
-    def te_klein(self) -> bool:
-        """Whether nothing of the split is told."""
-        return all(cel.waarde == NIET for cel in self.cellen)
 
 
 @dataclass(frozen=True)

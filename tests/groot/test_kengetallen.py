@@ -3,6 +3,7 @@
 import csv
 import io
 from collections.abc import Iterator
+from dataclasses import replace
 from statistics import quantiles
 from typing import Any
 
@@ -14,14 +15,14 @@ from pytest_django.plugin import DjangoDbBlocker
 
 from dashboards.kengetallen.kader import Kader, lees_kader
 from dashboards.kengetallen.register import ALLE
-from dashboards.kengetallen.rekenen import is_rijp, metingen, rijen
+from dashboards.kengetallen.rekenen import is_rijp, metingen, rijen, verdeling
 from dashboards.kengetallen.soort import Kengetal, Maat
 from dashboards.kengetallen.standen import TREND
 from dashboards.periode import Soort, laatste
 from dashboards.uitvoer.cijfervel import KOLOMMEN
 from kcc import klok
-from kcc.models import Medewerker
-from tests.groot.test_paginas import grote_tabellen, helemaal_gelezen
+from kcc.models import Medewerker, Productgroep
+from tests.groot.test_paginas import grote_tabellen, zonder_ingang
 from tests.hulp.api import als
 from tests.hulp.vragen import toepassing
 
@@ -51,6 +52,16 @@ def _kader(kengetal: Kengetal, wie: Medewerker, aantal: int) -> Kader:
     while not is_rijp(kengetal, kader, periode):
         periode = periode.vorige
     return kader.met(*periode.reeks(aantal))
+
+
+def over_een_groep(kengetal: Kengetal, kader: Kader) -> Kader:
+    """The same of the productgroep in the middle by number of rows, where a figure can be told of one: thousands of
+    rows more prove no more."""
+    groepen = verdeling(kengetal, kader, "productgroep") if kengetal.per_productgroep else {}
+    sleutels = sorted((meting.n, groep) for groep, meting in groepen.items() if groep and meting.n)
+    if not sleutels:
+        return kader
+    return replace(kader, productgroep=Productgroep.objects.get(pk=sleutels[len(sleutels) // 2][1]))
 
 
 def uit_rijen(kengetal: Kengetal, kader: Kader) -> tuple[int, float | None]:
@@ -91,11 +102,12 @@ def gelijk(een: float | None, ander: float | None) -> bool:
 def test_the_number_is_that_of_its_rows_on_its_page_over_the_api_and_in_the_export(
     kengetal: Kengetal,
 ) -> None:
-    kader = kader_voor(kengetal)
+    kader = over_een_groep(kengetal, kader_voor(kengetal))
     [meting] = metingen(kengetal, kader)
     n, waarde = uit_rijen(kengetal, kader)
     assert (meting.n, gelijk(meting.waarde, waarde)) == (n, True), (meting, waarde)
-    vraag = {"periode": kader.perioden[-1].code}
+    groep = {"productgroep": kader.productgroep.code} if kader.productgroep else {}
+    vraag = {"periode": kader.perioden[-1].code, **groep}
     nu = als(kader.wie).get(f"/kengetallen/{kengetal.sleutel}", **vraag).json()["nu"]  # type: ignore[arg-type]
     stand = bladzijde(kader, f"/cijfers/{kengetal.sleutel}", vraag).context["detail"].tegel.stand
     assert stand.meting == meting
@@ -146,4 +158,4 @@ def test_a_figure_is_one_query_from_an_index_or_a_snapshot(kengetal: Kengetal) -
         metingen(kengetal, kader)
     gesteld = toepassing(gevangen)
     assert len(gesteld) == 1
-    assert helemaal_gelezen(gesteld[0]) & grote_tabellen() == set()
+    assert zonder_ingang(gesteld[0]) & grote_tabellen() == set()

@@ -4,9 +4,10 @@ from datetime import date
 
 import pytest
 
-from dashboards.dvoverslag.kader import geleide_teams, lees_kader
+from dashboards.dvoverslag.kader import lees_kader
 from dashboards.dvoverslag.rij import Telling
 from dashboards.dvoverslag.verslag import lees_rijen, maak_verslag
+from dashboards.keuze import geleide_teams
 from dashboards.periode import lees_periode
 from kcc.models import Medewerker
 from tests.dashboards.dvoverslag.hulp import Stad
@@ -24,7 +25,7 @@ def stad(kcc_nu) -> Stad:
 
 def telling(stad: Stad, wie: Medewerker | None = None, periode: str = "2026-10", regel=None) -> Telling:
     wie = Medewerker.objects.get(pk=(wie or stad.hoofd).pk)
-    kader = lees_kader(wie, stad.dvo, lees_periode(periode), geleide_teams(wie))
+    kader = lees_kader(wie, stad.dvo, lees_periode(periode), {team.pk for team in geleide_teams(wie)})
     return Telling(lees_rijen(kader, str((regel or stad.regel).uuid)))
 
 
@@ -119,7 +120,7 @@ def test_a_norm_in_minuten_counts_the_time_in_behandeling(kcc_nu):
 
 def test_without_zaken_there_is_no_percentage(stad):
     wie = Medewerker.objects.get(pk=stad.hoofd.pk)
-    kader = lees_kader(wie, stad.dvo, lees_periode("2026-10"), geleide_teams(wie))
+    kader = lees_kader(wie, stad.dvo, lees_periode("2026-10"), {team.pk for team in geleide_teams(wie)})
     stand = maak_verslag(kader).kanten[0].termijnen[0]
     assert (stand.niets, stand.vorige, stand.stand) == ("geen zaken", "–", "")
     assert not any(cel.deel for cel in stand.cellen)

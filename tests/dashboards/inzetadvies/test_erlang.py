@@ -45,10 +45,9 @@ def test_with_no_more_people_than_load_everybody_waits_without_end(mensen):
     assert erlang.wachttijd(10, mensen, 180) == inf
 
 
-def test_backlog_work_in_hours_and_people():
+def test_backlog_work_in_hours():
     """42 items of 10 minutes are 7 hours of work, and with 30 % shrinkage 10 on the roster."""
     assert isclose(erlang.werkuren(42, 10, 0.30), 10)
-    assert isclose(erlang.mensen_voor(42, 10, 300, 0.30), 2)
     assert erlang.ingeroosterd(10, 0) == 10
 
 
@@ -61,7 +60,6 @@ def test_backlog_work_in_hours_and_people():
         lambda: erlang.blokkade(-1, 2),
         lambda: erlang.ingeroosterd(1, 1),
         lambda: erlang.werkuren(-1, 5),
-        lambda: erlang.mensen_voor(1, 5, 0),
         lambda: Doel(deel=1),
         lambda: Doel(seconden=-1),
         lambda: Doel(bezetting=0),

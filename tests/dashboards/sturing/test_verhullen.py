@@ -46,8 +46,8 @@ def test_a_percentage_is_not_told_when_a_side_of_it_is_small(teller, n, gezien) 
     assert verhul_deel(teller, n) == gezien
 
 
-def test_a_time_is_not_told_over_four_rows() -> None:
-    assert [verhul_waarde(3.5, 4), verhul_waarde(3.5, 5), verhul_waarde(3.0, 9)] == ["–", "3,5", "3"]
+def test_a_time_is_told_in_whole_units_and_not_over_four_rows() -> None:
+    assert [verhul_waarde(3.5, 4), verhul_waarde(3.4, 5), verhul_waarde(3.5, 9)] == ["–", "3", "4"]
     assert verhul_waarde(None, 9) == "–"
 
 
