@@ -39,7 +39,10 @@ from contacts.views import (
 )
 
 app_name = "contacts"
-wortel = [path("klantinteracties/api/v1/", include("contacts.klantinteracties.urls"))]
+wortel = [
+    path("klantinteracties/api/v1/", include("contacts.klantinteracties.urls")),
+    path("zaken/api/v1/", include("contacts.zgw.urls")),
+]
 urlpatterns = [
     # Reading pages: zaak, klantaanvraag, klant, terugbelverzoek, search. The workplace adds its own below.
     path("zaken/<uuid:uuid>", zaken.zaak, name="zaak"),

@@ -127,7 +127,7 @@ class KengetalDetail(Serializer):
 class NormRegel(ModelSerializer):
     """Een versie van een norm. Ze wordt nooit overschreven: een latere versie volgt haar op."""
 
-    team = CharField(source="team.code", default=None, help_text="leeg: voor alle teams")
+    team = CharField(source="team.code", default=None, allow_null=True, help_text="leeg: voor alle teams")
     eigenaar = MedewerkerKort()
 
     class Meta:

@@ -1,6 +1,6 @@
 """Pages of this floor."""
 
-from django.urls import path
+from django.urls import include, path
 
 from dvo.views import (
     beloften,
@@ -18,6 +18,7 @@ from dvo.views import (
 )
 
 app_name = "dvo"
+wortel = [path("catalogi/api/v1/", include("dvo.zgw_api.urls"))]
 urlpatterns = [
     path("catalogus", catalogus.catalogus, name="catalogus"),
     path("catalogus/zaaktypen", zaaktypen.zaaktypen, name="zaaktypen"),

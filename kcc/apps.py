@@ -71,6 +71,7 @@ class KccConfig(AppConfig):
             "Wat elke medewerker leert, zelfstandig kan of een ander leert.",
             55,
         ),
+        Tegel("Koppelingen", "koppelingen", "Welke toepassingen de API gebruiken, en wat ze mogen.", 60),
     )
     namen = (
         Naamsoort("lijn", "Lijnen", "Waar het werk wordt gedaan.", "kcc.models.organisatie.Lijn"),

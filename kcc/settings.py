@@ -27,6 +27,7 @@ KCC_VERSLEUTEL_SLEUTELS = omgeving.tekst("KCC_VERSLEUTEL_SLEUTELS", None if PROD
     ","
 )
 GEMEENTE = omgeving.tekst("KCC_GEMEENTE", "Voorbeeldstad")
+RSIN = omgeving.tekst("KCC_RSIN", "" if PRODUCTIE else "123456782")  # of the gemeente, as ZGW names it
 ALLOWED_HOSTS = omgeving.lijst("KCC_HOSTS", "localhost,127.0.0.1,[::1],testserver" if not PRODUCTIE else "")
 CSRF_TRUSTED_ORIGINS = omgeving.lijst("KCC_ORIGINS")
 
@@ -165,6 +166,8 @@ CELERY_BEAT_SCHEDULE = {
     "veeg-berichten": {"task": "contacts.tasks.veeg_berichten", "schedule": 60.0},
     "ruim-bestanden-op": {"task": "contacts.tasks.ruim_bestanden_op", "schedule": crontab(hour=3, minute=15)},
     "veeg-meekijkers": {"task": "kcc.tasks.veeg_meekijkers", "schedule": 300.0},
+    "ruim-aanroepen-op": {"task": "kcc.tasks.ruim_aanroepen_op", "schedule": crontab(hour=3, minute=20)},
+    "ruim-herhaalsleutels-op": {"task": "kcc.tasks.ruim_herhaalsleutels_op", "schedule": 3600.0},
     "leg-de-dag-vast": {"task": "dashboards.tasks.leg_dag_vast", "schedule": crontab(hour=23, minute=55)},
 }
 
@@ -247,21 +250,35 @@ SPECTACULAR_SETTINGS = {
     "SERVE_INCLUDE_SCHEMA": False,
     "COMPONENT_SPLIT_REQUEST": True,
     "ENUM_NAME_OVERRIDES": {
+        "AdresSoort": "contacts.serializers.klanten.SOORTEN",
         "Belresultaat": "contacts.models.Belresultaat",
+        "BerichtSoort": "contacts.models.BerichtSoort",
+        "BezoekStatus": "contacts.models.BezoekStatus",
+        "Boomuitkomst": "contacts.serializers.beslisboom.EINDEN",
+        "Controlevraag": "contacts.models.Controlevraag",
+        "DigitaalAdresSoort": "kcc.models.klanten.DigitaalAdresSoort",
+        "DoorverbindSoort": "contacts.models.DoorverbindSoort",
         "DvoStatus": "dvo.models.DvoStatus",
         "Eenheid": "dvo.models.Eenheid",
         "GesprekStatus": "contacts.models.ContactStatus",
         "KanaalEnum": "kcc.kanalen.Kanaal",
+        "KenmerkSoort": "kcc.models.klantkenmerken.KenmerkSoort",
         "KlantaanvraagStatus": "regie.plangegevens.STANDEN",
+        "KlantSoort": "kcc.models.klanten.KlantSoort",
         "Lijn": "kcc.models.organisatie.Lijn",
         "OproepStatus": "contacts.models.OproepStatus",
         "ResultaatEnum": "zaken.models.Resultaat",
         "TerugbelStatus": "contacts.models.TerugbelStatus",
         "Termijneenheid": "dvo.models.Termijneenheid",
+        "TijdlijnSoort": "contacts.serializers.klanten.TIJDLIJN",
         "Verlengeenheid": "zaken.serializers.EENHEDEN",
+        "VertegenwoordigingSoort": "kcc.models.klantkenmerken.VertegenwoordigingSoort",
+        "Vraaguitkomst": "contacts.serializers.invoer.ZONDER",
         "ZaakLijn": "zaken.filters.LIJNEN",
         "ZaakStatus": "zaken.models.ZaakStatus",
     },
+    "PREPROCESSING_HOOKS": ["kcc.api.schema.alleen_eigen"],
+    "GET_LIB_DOC_EXCLUDES": "kcc.api.schema.zonder_uitleg",
     "POSTPROCESSING_HOOKS": ["drf_spectacular.hooks.postprocess_schema_enums", "kcc.api.schema.werk_af"],
 }
 

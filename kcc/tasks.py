@@ -2,7 +2,7 @@
 
 from celery import shared_task
 
-from kcc.services import meekijken, wijzigingen
+from kcc.services import aanroepen, meekijken, wijzigingen
 
 
 @shared_task
@@ -21,3 +21,15 @@ def veeg_wijzigingen() -> None:
 def veeg_meekijkers() -> None:
     """Forget who has looked away."""
     meekijken.veeg_meekijkers()
+
+
+@shared_task
+def ruim_aanroepen_op() -> None:
+    """Calls of the API are kept for a while."""
+    aanroepen.ruim_aanroepen_op()
+
+
+@shared_task
+def ruim_herhaalsleutels_op() -> None:
+    """Answers to repeat are kept for a day."""
+    aanroepen.ruim_herhaalsleutels_op()

@@ -4,29 +4,39 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django.db.models import QuerySet
+from django.shortcuts import get_object_or_404
 from drf_spectacular.utils import extend_schema
 from rest_framework.decorators import action
 from rest_framework.request import Request
 from rest_framework.response import Response
 
+from dvo.api import ZaaktypeViewSet
 from kcc import klok
 from kcc.api.camel import naar_camel
 from kcc.api.filters import ALTIJD
+from kcc.api.klanten import KlantViewSet
 from kcc.api.overgangen import eis_velden
 from kcc.api.serializers import GebeurtenisRegel
+from kcc.api.uitbreiding import Uitbreiding
 from kcc.api.views import LeesViewSet, LijstViewSet
 from kcc.fouten import Geweigerd, NietBevoegd
 from kcc.models import Gebeurtenis, Klant
 from kcc.rollen import mag
+from regie.aanspraken import termijnen as lees_termijnen
+from regie.api_aanspraken import AanspraakViewSet
+from regie.api_beloften import BelofteViewSet, SignaalViewSet
+from regie.api_simulaties import SimulatieViewSet
 from regie.bevoegd import bewaak_sturen
+from regie.bewaken import met_bron
 from regie.filters import WerkvoorraadFilter
 from regie.geenwerk import waarom_geen_werk
 from regie.kandidaten import stel_voor
-from regie.models import Belofte, Zaakplanning
-from regie.plangegevens import met_geheimen, met_plan, verhul, verhul_plan
+from regie.models import Zaakplanning
+from regie.plangegevens import geef_beloften, geef_risico, met_geheimen, met_plan, verhul, verhul_plan
 from regie.rechten import VOLGENDE, WERKVOORRAAD
 from regie.regels import stand_in_woorden, waarom
 from regie.serializers import Kandidaat, Startzetting, Toewijzing, Werk, ZaakDetail, ZaakRegel
+from regie.serializers_bewaking import Termijn
 from regie.services import neem_volgende
 from regie.services.startzetten import zet_start
 from regie.services.toewijzen import wijs_toe
@@ -52,6 +62,14 @@ class ZaakViewSet(LeesViewSet):
     filterset_class = ZaakFilter
     rechten = {"GET": rechten.INZIEN, "POST": rechten.BEHANDELEN}
     doel = "API: zaak gelezen"
+    groeit = True
+    ordening = ("aangemaakt_op", "nummer")
+    uitbreidingen = {
+        "klant": Uitbreiding("klanten", KlantViewSet, lambda zaak: zaak.klantaanvraag.klant_id),
+        "zaaktype": Uitbreiding(
+            "zaaktypen", ZaaktypeViewSet, lambda zaak: zaak.versie.zaaktype_id, kolom="zaaktype_id"
+        ),
+    }
 
     def met_alles(self, rijen: Any) -> QuerySet[Any]:
         rijen = met_geheimen(met_plan(rijen.volledig()), self.kijker, "klantaanvraag")
@@ -66,7 +84,8 @@ class ZaakViewSet(LeesViewSet):
         for rij in rijen:
             verhul_plan(rij, rij.geheimen)
         if self.action != "list":
-            rijen[0].beloften = Belofte.objects.van(rijen[0].uuid).select_related("gegeven_door")
+            geef_beloften({rij: [rij.uuid] for rij in rijen})
+            geef_risico(rijen)
 
     @extend_schema(responses=Handeling(many=True), filters=False)
     @action(detail=True, pagination_class=None)
@@ -89,6 +108,14 @@ class ZaakViewSet(LeesViewSet):
             invoer["naar"] = invoer.pop("team")
         act.doe(zaak=zaak, door=self.kijker, **invoer)
         return Response(self.toon(self.nogmaals(zaak)))
+
+    @extend_schema(responses=Termijn(many=True), filters=False)
+    @action(detail=True, pagination_class=None)
+    def termijnen(self, request: Request, uuid: str) -> Response:
+        """Wat over deze zaak is beloofd, afgesproken en wettelijk bepaald, en waar elke dag uit volgt."""
+        rijen = met_bron(Zaak.objects.zichtbaar_voor(self.kijker).select_related("klantaanvraag"))
+        zaak = get_object_or_404(rijen, uuid=uuid)
+        return Response(Termijn(lees_termijnen(zaak), many=True).data)
 
     @extend_schema(responses=GebeurtenisRegel(many=True), filters=False)
     @action(detail=True, parameters=ALTIJD)
@@ -145,6 +172,7 @@ class WerkvoorraadViewSet(LijstViewSet):
     serializer_class = Werk
     filterset_class = WerkvoorraadFilter
     rechten = {"GET": WERKVOORRAAD, "POST": VOLGENDE}
+    uitbreidingen = {"zaak": Uitbreiding("zaken", ZaakViewSet, lambda werk: werk.zaak_id)}
 
     def met_alles(self, rijen: Any) -> QuerySet[Any]:
         rijen = rijen.werkvoorraad().select_related("zaak__versie__zaaktype")
@@ -177,4 +205,11 @@ class WerkvoorraadViewSet(LijstViewSet):
         return Response(Werk(rij).data)
 
 
-ROUTES = [("zaken", ZaakViewSet), ("werkvoorraad", WerkvoorraadViewSet)]
+ROUTES = [
+    ("aanspraken", AanspraakViewSet),
+    ("beloften", BelofteViewSet),
+    ("signalen", SignaalViewSet),
+    ("simulaties", SimulatieViewSet),
+    ("zaken", ZaakViewSet),
+    ("werkvoorraad", WerkvoorraadViewSet),
+]

@@ -23,6 +23,7 @@ from zaken.models import Klantaanvraag
 CODE: Final = "mag_niet_sturen"
 CODE_AANSPREKEN: Final = "mag_niet_aanspreken"
 CODE_OVERDRAGEN: Final = "mag_niet_overdragen"
+CODE_BELOVEN: Final = "mag_niet_beloven"
 EERSTELIJNS: Final = "Als eerstelijns regisseur kunt u aanspreken, niet toewijzen."
 ZONDER_MACHT: Final = "Accountmanagers wijzen in deze gemeente niet toe: u kunt wel aanspreken."
 VAN_EEN_ANDER: Final = "Iemand anders voert de regie over deze aanvraag: die kan toewijzen."
@@ -30,6 +31,7 @@ NIET_UW_WERK: Final = "U kunt deze zaak niet toewijzen: dat doet een teamleider 
 NIET_OVER_TE_DRAGEN: Final = (
     "Iemand anders voert de regie over deze aanvraag: een teamleider kan haar overdragen."
 )
+NIET_TE_BELOVEN: Final = "Alleen wie de regie heeft doet een nieuwe belofte."
 NIET_UW_REGIE: Final = "Alleen wie de regie voert over deze aanvraag kan een collega aanspreken."
 
 
@@ -95,6 +97,15 @@ def bewaak_overdragen(wie: Dader, klantaanvraag: Klantaanvraag) -> None:
     if Rol.TEAMLEIDER in rollen or (Rol.ACCOUNTMANAGER in rollen and _heeft_regie(wie, klantaanvraag)):
         return
     raise NietBevoegd(CODE_OVERDRAGEN, NIET_OVER_TE_DRAGEN)
+
+
+def bewaak_beloven(wie: Dader, klantaanvraag: Klantaanvraag) -> None:
+    """A later promise to the resident: the regisseur, or who may direct for others. Raises NietBevoegd
+    (mag_niet_beloven)."""
+    rollen = wie.rolset if isinstance(wie, Medewerker) else frozenset()
+    van_mij = isinstance(wie, Medewerker) and klantaanvraag.regisseur_id == wie.pk
+    if not (van_mij or rollen & {Rol.TEAMLEIDER, Rol.ACCOUNTMANAGER}):
+        raise NietBevoegd(CODE_BELOVEN, NIET_TE_BELOVEN)
 
 
 def heeft_niemand(klantaanvraag: Klantaanvraag) -> bool:

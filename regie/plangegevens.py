@@ -5,17 +5,24 @@ no sentence of the plan may tell the name of a zaak in the sociaal domein.
 """
 
 import re
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from datetime import date
+from itertools import chain
 from typing import Any
+from uuid import UUID
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Exists, OuterRef, QuerySet, Subquery
 from django.db.models.functions import JSONObject
 
+from kcc import kalenders, klok
+from kcc.kalender import Kalender
 from kcc.zicht import Kijker
 from regie.models import Belofte, Klantaanvraagplan, Zaakplanning
+from regie.risico import Oordeel, zaakrisico
 from zaken.models import Zaak
-from zaken.models.zaak import LOPEND
+from zaken.models.zaak import LOPEND, OPEN_STATUSSEN
 
 SOCIAAL = "Aanvraag in het sociaal domein"
 PLANVELDEN = (
@@ -25,6 +32,7 @@ PLANVELDEN = (
     "gepland_einde",
     "speling",
     "reden",
+    "prognose",
 )
 
 
@@ -71,6 +79,43 @@ def met_stand(aanvragen: QuerySet[Any]) -> QuerySet[Any]:
     return aanvragen.annotate(
         plan=Subquery(plan.values(rij=JSONObject(**{v: v for v in velden}))[:1]),
         beloofd=Subquery(beloofd.order_by("-volgnummer").values("due")[:1]),
+    )
+
+
+def geef_beloften(onderwerpen: Mapping[Any, Iterable[UUID]]) -> None:
+    """Give each row `beloften`: those about its subjects, all read in one query."""
+    per_rij = {rij: set(uuids) for rij, uuids in onderwerpen.items()}
+    gevonden = defaultdict(list)
+    for belofte in Belofte.objects.van(*set().union(*per_rij.values())).select_related("gegeven_door"):
+        gevonden[belofte.onderwerp].append(belofte)
+    for rij, uuids in per_rij.items():
+        rij.beloften = sorted(chain(*map(gevonden.__getitem__, uuids)), key=lambda b: (b.due, b.pk))
+
+
+def geef_risico(zaken: Iterable[Any]) -> None:
+    """Give each zaak with `plan` and `beloften` its `risico` (an Oordeel) as the queue says it; None without a plan
+    or when nothing is left to do. One query, for the calendar."""
+    vandaag, kalender = klok.vandaag(), kalenders.gemeente()
+    for zaak in zaken:
+        zaak.risico = (
+            _risico(zaak, vandaag, kalender) if zaak.plan and zaak.status in OPEN_STATUSSEN else None
+        )
+
+
+def _risico(zaak: Any, vandaag: date, kalender: Kalender) -> Oordeel:
+    dagen = {
+        naam: date.fromisoformat(zaak.plan[naam]) if zaak.plan[naam] else None
+        for naam in ("geplande_start", "uiterste_start", "gepland_einde", "prognose")
+    }
+    open_ = (belofte for belofte in zaak.beloften if not (belofte.voldaan_op or belofte.vervallen_op))
+    maxima = {belofte.volgnummer: belofte.due for belofte in open_ if belofte.soort == "dvo_maximum"}
+    return zaakrisico(
+        vandaag=vandaag,
+        kalender=kalender,
+        begonnen=zaak.status != "open" or zaak.begonnen_op is not None,
+        dvo_datum=maxima[max(maxima)] if maxima else None,
+        wettelijk_einde=zaak.wettelijk_einde,
+        **dagen,  # type: ignore[arg-type]
     )
 
 

@@ -1,12 +1,13 @@
 """Rights of this floor."""
 
-from kcc.rollen import LEIDING, UITVOERING, Rol, recht
+from kcc.rollen import KCC_LIJN, LEIDING, UITVOERING, Rol, recht
 
 WERKVOORRAAD = recht("regie.werkvoorraad", UITVOERING, "de werkvoorraad van een team zien")
 VOLGENDE = recht("regie.volgende", UITVOERING, "de volgende zaak krijgen")
 KLANTAANVRAGEN = recht("regie.klantaanvragen", UITVOERING, "de aanvragen zien waar een belofte bij hoort")
 SIGNALEN = recht("regie.signalen", UITVOERING | {Rol.MANAGER}, "signalen over beloften zien")
 SIGNALEN_AFHANDELEN = recht("regie.signalen_afhandelen", UITVOERING, "een signaal afhandelen")
+BELOFTE_DOEN = recht("regie.beloven", KCC_LIJN, "een nieuwe belofte doen over een aanvraag die u regisseert")
 DREMPELS = recht("regie.drempels", {Rol.BEHEERDER, Rol.MANAGER}, "bepalen wanneer er wordt gewaarschuwd")
 AANSPREKEN = recht("regie.aanspreken", UITVOERING, "een collega aanspreken op een zaak")
 AANGESPROKEN = recht("regie.aangesproken", UITVOERING | {Rol.MANAGER}, "antwoorden als u bent aangesproken")

@@ -17,6 +17,7 @@ from zaken.serializers import (
     Voorganger,
 )
 
+RISICOS = (("op_schema", "Op schema"), ("dreigt", "Dreigt"), ("te_laat", "Te laat"))
 ZAAKVELDEN: tuple[str, ...] = (
     "uuid",
     "nummer",
@@ -47,10 +48,15 @@ class Zaakplan(Serializer):
         read_only=True, help_text="werkdagen tussen vroegste en uiterste start"
     )
     reden = serializers.CharField(read_only=True)
+    prognose = serializers.DateField(
+        read_only=True,
+        allow_null=True,
+        help_text="dag waarop het resultaat er is zoals het team het nu aankan; leeg: nog niet berekend",
+    )
 
 
 class ZaakVanAanvraag(ModelSerializer):
-    """A zaak as a part of its klantaanvraag."""
+    """Een zaak als deel van haar klantaanvraag."""
 
     zaaktype = serializers.CharField(source="versie.zaaktype.identificatie")
     naam = serializers.CharField(source="versie.naam")
@@ -64,7 +70,7 @@ class ZaakVanAanvraag(ModelSerializer):
 
 
 class ZaakRegel(ZaakVanAanvraag):
-    """A line in the list of zaken."""
+    """Een zaak, met haar plan."""
 
     klantaanvraag = KlantaanvraagKort()
 
@@ -108,6 +114,13 @@ class DvoregelVanZaak(ModelSerializer):
         fields = ("uuid", "dvo", "norm", "norm_eenheid", "maximum", "maximum_eenheid")
 
 
+class Risico(Serializer):
+    """Hoeveel gevaar de zaak loopt, en waarom."""
+
+    stand = serializers.ChoiceField(RISICOS, source="risico", read_only=True)
+    reden = serializers.CharField(read_only=True)
+
+
 class ZaakDetail(ZaakRegel):
     klant = KlantKort(source="klantaanvraag.klant", allow_null=True)
     productgroep = serializers.CharField(source="productgroep.code")
@@ -119,6 +132,7 @@ class ZaakDetail(ZaakRegel):
     verlenging = VerlengingRegel(allow_null=True)
     voorgangers = Voorganger(many=True)
     beloften = BelofteRegel(many=True)
+    risico = Risico(allow_null=True, help_text="leeg: er is geen plan, of niets meer te doen")
 
     class Meta(ZaakRegel.Meta):
         fields = (
@@ -137,6 +151,7 @@ class ZaakDetail(ZaakRegel):
             "verlenging",
             "voorgangers",
             "beloften",
+            "risico",
         )
 
 

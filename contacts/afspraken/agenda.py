@@ -138,6 +138,22 @@ class Agenda:
         )
 
 
+def vrij_tussen(
+    team: Team, van: date, tot_en_met: date, *, wijze: str = AfspraakWijze.BALIE, plaats: str = ""
+) -> list[Moment]:
+    """Every free moment of these days, today at the earliest and a year ahead at most; two queries."""
+    vandaag = klok.vandaag()
+    van, tot_en_met = max(van, vandaag), min(tot_en_met, vandaag + VOORUIT)
+    if van > tot_en_met:
+        return []
+    rooster = rooster_van(bereikbaarheid.lees(), wijze, plaats)
+    bezet = bezet_bij(team, _begin(van), _begin(tot_en_met + timedelta(days=1)))
+    keus = {"rooster": rooster, "capaciteit": capaciteit_van(team), "bezet": bezet}
+    dagen = (van + timedelta(days=nummer) for nummer in range((tot_en_met - van).days + 1))
+    nu = klok.nu().astimezone(UTC)
+    return [moment for dag in dagen for moment in vrije_momenten(dag, na=nu, **keus)]  # type: ignore[arg-type]
+
+
 def waarom_dicht(begin: datetime, rooster: Rooster, capaciteit: Capaciteit, wat: str) -> str:
     """Why an afspraak can't be then, in a sentence; empty when it can."""
     if past(begin, rooster=rooster, capaciteit=capaciteit):

@@ -1,13 +1,42 @@
 """The front door over REST: gesprekken, klantaanvragen, terugbelverzoeken."""
 
+from contacts.api.afspraken import AfspraakViewSet
+from contacts.api.baliebezoeken import BaliebezoekViewSet
+from contacts.api.berichten import BerichtViewSet
+from contacts.api.beslisboom import BeslisboomViewSet, IntaketoetsViewSet
+from contacts.api.documenten import DocumentViewSet
 from contacts.api.gesprekken import GesprekViewSet
 from contacts.api.klantaanvragen import KlantaanvraagViewSet
+from contacts.api.klanten import KlantViewSet
 from contacts.api.oproepen import OproepViewSet
 from contacts.api.terugbelverzoeken import TerugbelViewSet
+from contacts.api.vragen import VraagViewSet
+from kcc.api.uitbreiding import Uitbreiding
 
 ROUTES = [
+    ("afspraken", AfspraakViewSet),
+    ("baliebezoeken", BaliebezoekViewSet),
+    ("berichten", BerichtViewSet),
+    ("beslisboom", BeslisboomViewSet),
+    ("documenten", DocumentViewSet),
     ("gesprekken", GesprekViewSet),
+    ("intaketoetsen", IntaketoetsViewSet),
     ("klantaanvragen", KlantaanvraagViewSet),
+    ("klanten", KlantViewSet),
     ("oproepen", OproepViewSet),
     ("terugbelverzoeken", TerugbelViewSet),
+    ("vragen", VraagViewSet),
 ]
+
+UITBREIDINGEN = {
+    "werkvoorraad": {
+        "klantaanvraag": Uitbreiding(
+            "klantaanvragen", KlantaanvraagViewSet, lambda werk: werk.zaak.klantaanvraag_id
+        )
+    },
+    "zaken": {
+        "klantaanvraag": Uitbreiding(
+            "klantaanvragen", KlantaanvraagViewSet, lambda zaak: zaak.klantaanvraag_id
+        )
+    },
+}

@@ -19,10 +19,12 @@ from contacts.serializers.invoer import (
 )
 from contacts.serializers.klantaanvragen import KlantaanvraagDetail, KlantaanvraagRegel
 from contacts.services import leg_aanvraag_vast, vul_aanvraag_aan
+from kcc.api.klanten import KlantViewSet
+from kcc.api.uitbreiding import Uitbreiding
 from kcc.api.views import LeesViewSet
 from kcc.models import Klant
-from regie.models import Belofte
-from regie.plangegevens import met_stand, schik, zaken_met_zicht
+from regie.api import ZaakViewSet
+from regie.plangegevens import geef_beloften, met_stand, schik, zaken_met_zicht
 from zaken.filters import KlantaanvraagFilter
 from zaken.models import Klantaanvraag
 from zaken.rechten import INZIEN
@@ -37,6 +39,12 @@ class KlantaanvraagViewSet(LeesViewSet):
     filterset_class = KlantaanvraagFilter
     rechten = {"GET": INZIEN, "POST": INTAKE}
     doel = "API: klantaanvraag gelezen"
+    groeit = True
+    ordening = ("aangemaakt_op", "nummer")
+    uitbreidingen = {
+        "klant": Uitbreiding("klanten", KlantViewSet, lambda aanvraag: aanvraag.klant_id),
+        "zaken": Uitbreiding("zaken", ZaakViewSet),
+    }
 
     def met_alles(self, rijen: Any) -> QuerySet[Any]:
         rijen = met_stand(rijen.select_related("klant", "regisseur", "levensgebeurtenis"))
@@ -49,12 +57,8 @@ class KlantaanvraagViewSet(LeesViewSet):
         for rij in rijen:
             schik(rij, self.kijker)
         if self.action != "list":
-            rijen[0].beloften = self._beloften(rijen[0])
-
-    def _beloften(self, aanvraag: Any) -> Iterable[Belofte]:
-        """To the resident, and of the zaken that may be seen."""
-        onderwerpen = (aanvraag.uuid, *(zaak.uuid for zaak in aanvraag.zichtbare))
-        return Belofte.objects.van(*onderwerpen).select_related("gegeven_door")  # type: ignore[no-any-return]
+            # to the resident, and of the zaken that may be seen
+            geef_beloften({rij: [rij.uuid, *(zaak.uuid for zaak in rij.zichtbare)] for rij in rijen})
 
     @extend_schema(request=KlantaanvraagInvoer, responses={201: KlantaanvraagDetail})
     def create(self, request: Request) -> Response:

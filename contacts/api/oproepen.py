@@ -24,6 +24,8 @@ class OproepViewSet(LeesViewSet):
     serializer_class = OproepRegel
     filterset_class = OproepFilter
     rechten = {"GET": OPROEPEN, "POST": OPROEP_MELDEN}
+    groeit = True
+    ordening = ("aangeboden_op",)
 
     def met_alles(self, rijen: Any) -> QuerySet[Any]:
         return rijen.select_related("medewerker", "klantcontact")  # type: ignore[no-any-return]

@@ -10,11 +10,20 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from contacts import services
+from contacts.api.gesprekken import GesprekViewSet
 from contacts.filters import TerugbelFilter
 from contacts.models import Belpoging, Betrokkene, Doorsturing, Terugbelverzoek
-from contacts.rechten import TERUGBELLEN
-from contacts.serializers.terugbelverzoeken import TerugbelDetail, TerugbelOvergang, TerugbelRegel
+from contacts.rechten import GESPREK_MAKEN, GESPREKKEN, TERUGBELLEN
+from contacts.serializers.nieuwcontact import doe_vervolg
+from contacts.serializers.terugbelverzoeken import (
+    TerugbelDetail,
+    TerugbelMaken,
+    TerugbelOvergang,
+    TerugbelRegel,
+)
+from kcc.api.klanten import KlantViewSet
 from kcc.api.overgangen import eis_velden
+from kcc.api.uitbreiding import Uitbreiding
 from kcc.api.views import LeesViewSet
 from kcc.fouten import Geweigerd
 from kcc.models import Klant
@@ -41,8 +50,14 @@ class TerugbelViewSet(LeesViewSet):
     serializer_class = TerugbelRegel
     serializer_class_detail = TerugbelDetail
     filterset_class = TerugbelFilter
-    rechten = {"GET": TERUGBELLEN, "POST": TERUGBELLEN}
+    rechten = {"GET": GESPREKKEN, "POST": GESPREK_MAKEN}
     doel = "API: terugbelverzoek gelezen"
+    groeit = True
+    ordening = ("uiterlijk",)
+    uitbreidingen = {
+        "gesprek": Uitbreiding("gesprekken", GesprekViewSet, lambda verzoek: verzoek.vraag.klantcontact_id),
+        "klant": Uitbreiding("klanten", KlantViewSet, lambda verzoek: verzoek.klant and verzoek.klant.pk),
+    }
 
     def met_alles(self, rijen: Any) -> QuerySet[Any]:
         wie = Betrokkene.objects.select_related("klant", "namens")
@@ -67,8 +82,15 @@ class TerugbelViewSet(LeesViewSet):
     def klanten_van(self, rij: Any) -> Iterable[Klant | None]:
         return (rij.klant,)
 
+    @extend_schema(request=TerugbelMaken, responses={201: TerugbelDetail})
+    def create(self, request: Request) -> Response:
+        """Vraag een team om terug te bellen."""
+        vraag = doe_vervolg(self.invoer(TerugbelMaken), "terugbelverzoek", door=self.kijker)
+        verzoek = vraag.terugbelverzoeken.latest("pk")
+        return self.gemaakt("terugbelverzoeken", verzoek, self.toon(self.nogmaals(verzoek)))
+
     @extend_schema(request=TerugbelOvergang, responses=TerugbelDetail)
-    @action(detail=True, methods=["post"])
+    @action(detail=True, methods=["post"], rechten={"POST": TERUGBELLEN})
     def overgangen(self, request: Request, uuid: str) -> Response:
         """Doe een handeling aan dit terugbelverzoek; het antwoord is het verzoek daarna."""
         verzoek = self.get_object()

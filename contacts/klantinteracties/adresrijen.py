@@ -1,4 +1,4 @@
-"""Digitale adressen with all that is shown of them, in a fixed number of queries."""
+"""Digitale adressen with all that is shown of them."""
 
 from typing import Any
 
@@ -8,4 +8,5 @@ from kcc.models import DigitaalAdres
 
 
 def adressen_rijen(rijen: QuerySet[DigitaalAdres]) -> QuerySet[Any]:
-    return rijen.select_related("klant", "verstrekking__betrokkene")
+    """With the klant they are of, and who gave them in which gesprek."""
+    return rijen.select_related("klant", "verstrekking__betrokkene__klant")

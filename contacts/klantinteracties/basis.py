@@ -13,7 +13,7 @@ from contacts.klantinteracties.fouten import als_fout
 from contacts.klantinteracties.paginering import Paginering
 from contacts.klantinteracties.parameters import Filterbackend, lees_expand, weiger_onbekende
 from contacts.rechten import KLANTINTERACTIES
-from kcc.api.aanroep import VersieMixin
+from kcc.api.aanroep import VersieMixin, doel_van
 from kcc.api.views import UUID
 from kcc.models import Klant
 from kcc.services.inzage import leg_inzage_vast
@@ -135,4 +135,6 @@ class KiViewSet(KiView, viewsets.GenericViewSet):  # type: ignore[type-arg]
         """One row per resident that the answer shows, in one insert."""
         klanten = {klant.pk: klant for rij in rijen for klant in self.klanten_van(rij) if klant}
         if klanten:
-            leg_inzage_vast(klanten=list(klanten.values()), door=self.request.user, doel=self.doel)  # type: ignore[arg-type]
+            wie: Any = self.request.user
+            doel = doel_van(self.request, self.doel)
+            leg_inzage_vast(klanten=list(klanten.values()), door=wie, doel=doel)

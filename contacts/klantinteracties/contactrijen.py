@@ -114,7 +114,7 @@ def betrokkenen_rijen(
         adres_uuids=ArraySubquery(gegeven.values("uuid"))
     )
     if "wasPartij" in expand:
-        rijen = rijen.prefetch_related(Prefetch("klant", partijen_rijen(Klant.objects.all())))
+        rijen = rijen.prefetch_related(Prefetch("klant", partijen_rijen(Klant.objects.all(), wie)))
     if "hadKlantcontact" in expand:
         binnen = klantcontacten_rijen(Klantcontact.objects.all(), wie, onder(expand, "hadKlantcontact"))
         rijen = rijen.prefetch_related(Prefetch("klantcontact", binnen))

@@ -7,6 +7,7 @@ import django_filters as filters
 from django.db.models import Q, QuerySet
 from rest_framework.exceptions import PermissionDenied
 
+from kcc.api.toegang import mag_bsn
 from kcc.geheim import sleutelhash
 from kcc.models import Identificator, Klant
 from kcc.models.klanten import IdentificatorSoort
@@ -47,7 +48,7 @@ def op_nummer(codes: dict[str, str], wie: Any) -> Q:
     waarde, soorten = codes.get("objectId"), soorten_van(codes)
     if waarde is None:
         return Q(soort__in=soorten)
-    if IdentificatorSoort.BSN in soorten and not getattr(wie, "bsn", False):
+    if IdentificatorSoort.BSN in soorten and not mag_bsn(wie):
         if "codeSoortObjectId" in codes or "codeRegister" in codes:
             raise PermissionDenied("Dit token mag niet zoeken op een BSN.")
         soorten.remove(IdentificatorSoort.BSN)

@@ -8,21 +8,29 @@ from drf_spectacular.utils import extend_schema
 from rest_framework.request import Request
 from rest_framework.routers import SimpleRouter
 
+from contacts.klantinteracties.actoren import ActorViewSet
 from contacts.klantinteracties.actorklantcontacten import ActorklantcontactViewSet
+from contacts.klantinteracties.adressen import DigitaalAdresViewSet
 from contacts.klantinteracties.basis import KiView
 from contacts.klantinteracties.betrokkenen import BetrokkeneViewSet
+from contacts.klantinteracties.identificatoren import IdentificatorViewSet
 from contacts.klantinteracties.internetaken import InternetaakViewSet
 from contacts.klantinteracties.klantcontacten import KlantcontactViewSet
 from contacts.klantinteracties.maak import MaakKlantcontactView
 from contacts.klantinteracties.onderwerpobjecten import OnderwerpobjectViewSet
+from contacts.klantinteracties.partijen import PartijViewSet
 from kcc.api.toegang import OPENBAAR
 
 router = SimpleRouter(trailing_slash=False)
+router.register("actoren", ActorViewSet, basename="ki-actoren")
 router.register("actorklantcontacten", ActorklantcontactViewSet, basename="ki-actorklantcontacten")
 router.register("betrokkenen", BetrokkeneViewSet, basename="ki-betrokkenen")
+router.register("digitaleadressen", DigitaalAdresViewSet, basename="ki-digitaleadressen")
 router.register("internetaken", InternetaakViewSet, basename="ki-internetaken")
 router.register("klantcontacten", KlantcontactViewSet, basename="ki-klantcontacten")
 router.register("onderwerpobjecten", OnderwerpobjectViewSet, basename="ki-onderwerpobjecten")
+router.register("partij-identificatoren", IdentificatorViewSet, basename="ki-partij-identificatoren")
+router.register("partijen", PartijViewSet, basename="ki-partijen")
 
 
 @extend_schema(exclude=True)

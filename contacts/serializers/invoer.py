@@ -1,71 +1,78 @@
 """What can be sent to lay down a gesprek, an intake, an addition. Only forms: the services decide."""
 
-from collections.abc import Iterator
 from typing import Any
 
 from rest_framework import serializers
 
 from catalogus.models import Levensgebeurtenis
-from contacts.models import Kanaal, Uitkomst, Urgentie
+from contacts.beslisboom import Uitkomst as Boomuitkomst
+from contacts.models import Kanaal, Klantcontact, Thema, Uitkomst
+from contacts.serializers.vervolgen import (
+    AfspraakInvoer,
+    DoorverbindInvoer,
+    IntakeInvoer,
+    Kennisverwijzing,
+    StatusInvoer,
+    TerugbelInvoer,
+    UitreikInvoer,
+    ZaakInvoer,
+    lijst_van,
+    naar_intake,
+    naar_vervolgen,
+    naar_zaken,
+)
+from contacts.services.boomkeuze import Boomkeuze
 from contacts.services.vastleggen import Gespreksgegevens, Vraagverzoek
-from contacts.services.vervolgen import Antwoord, Intake, Terugbellen, Vervolg
 from contacts.services.vragen import ZONDER_VERVOLG
 from kcc.api.camel import Serializer
-from kcc.api.velden import Dag, JaNee, Tekst, Verwijzing
-from kcc.models import Klant, Medewerker, Productgroep, Team
-from zaken.services import Zaakverzoek
+from kcc.api.velden import JaNee, Tekst, Verwijzing
+from kcc.models import Klant, Medewerker, Productgroep
 
+__all__ = ["IntakeInvoer", "TerugbelInvoer", "ZaakInvoer", "lijst_van", "naar_intake", "naar_zaken"]
 ZONDER = [(uitkomst.value, uitkomst.label) for uitkomst in Uitkomst if uitkomst in ZONDER_VERVOLG]
-HOOGSTENS = 25  # zaken in one intake, vragen in one gesprek
-
-
-def lijst_van(klasse: Any) -> Any:
-    """At least one, and no more than anybody asks for in one call."""
-    return klasse(many=True, allow_empty=False, max_length=HOOGSTENS)
-
-
-class ZaakInvoer(Serializer):
-    """Een gevraagde zaak met de antwoorden op de vereisten van het zaaktype."""
-
-    zaaktype = Tekst(max_length=50, help_text="identificatie van het zaaktype")
-    antwoorden = serializers.DictField(
-        child=Tekst(max_length=4000, allow_blank=True),
-        required=False,
-        help_text="code van de vereiste: antwoord",
-    )
-    afspraak_op = Dag(required=False, help_text="harde afspraak: de zaak begint op deze dag")
-
-
-class IntakeInvoer(Serializer):
-    levensgebeurtenis = Verwijzing(
-        "code", queryset=Levensgebeurtenis.objects.all(), required=False, allow_null=True
-    )
-    omschrijving = Tekst(max_length=200, required=False, allow_blank=True)
-    zaken = lijst_van(ZaakInvoer)
-
-
-class TerugbelInvoer(Serializer):
-    """Een telefoonnummer of een e-mailadres is genoeg."""
-
-    team = Verwijzing("code", queryset=Team.objects.all())
-    telefoonnummer = Tekst(max_length=20, required=False, allow_blank=True)
-    email = Tekst(max_length=254, required=False, allow_blank=True)
-    toelichting = Tekst(max_length=4000, required=False, allow_blank=True)
-    voor = Verwijzing("uuid", queryset=Medewerker.objects.all(), required=False, allow_null=True)
-    urgentie = serializers.ChoiceField(Urgentie.choices, required=False)
-    venster_van = serializers.TimeField(required=False, allow_null=True)
-    venster_tot = serializers.TimeField(required=False, allow_null=True)
+EINDEN = [(einde.value, einde.value.replace("_", " ")) for einde in Boomuitkomst]
 
 
 class VraagInvoer(Serializer):
-    """Hoogstens een van: antwoord of uitkomst, intake, terugbelverzoek. Zonder blijft de vraag open."""
+    """Hoogstens een van: antwoord, uitkomst of kennisversie; intake; terugbelverzoek; afspraak; doorverbinding;
+    statusvraag; uitreiking; naarCentraal. Zonder blijft de vraag open."""
 
     onderwerp = Tekst(max_length=200, required=False, allow_blank=True)
     productgroep = Verwijzing("code", queryset=Productgroep.objects.all(), required=False, allow_null=True)
+    pad = serializers.DictField(
+        child=Tekst(max_length=40), required=False, help_text="stap van de beslisboom: antwoord"
+    )
+    boomuitkomst = serializers.ChoiceField(
+        EINDEN, required=False, help_text="anders dan de boom zegt; dan hoort `afwijkreden` erbij"
+    )
+    afwijkreden = Tekst(max_length=200, required=False, allow_blank=True)
     antwoord = Tekst(max_length=10_000, required=False, allow_blank=True)
     uitkomst = serializers.ChoiceField(ZONDER, required=False)
+    kennisversie = Kennisverwijzing(
+        "uuid", queryset=Productgroep.objects.none(), required=False, allow_null=True
+    )
+    per_mail = JaNee(required=False, help_text="mail het antwoord ook; alleen voor medewerkers")
+    thema = serializers.ChoiceField(Thema.choices, required=False, help_text="van wie gehoord wilde worden")
+    wijk = Tekst(max_length=60, required=False, allow_blank=True)
     intake = IntakeInvoer(required=False, allow_null=True)
     terugbelverzoek = TerugbelInvoer(required=False, allow_null=True)
+    afspraak = AfspraakInvoer(required=False, allow_null=True)
+    doorverbinding = DoorverbindInvoer(required=False, allow_null=True)
+    statusvraag = StatusInvoer(required=False, allow_null=True)
+    uitreiking = UitreikInvoer(required=False, allow_null=True)
+    naar_centraal = JaNee(required=False, help_text="mail de vraag naar de centrale postbus")
+
+    def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:
+        """What only somebody of the KCC can have seen or done."""
+        wie = self.context["request"].user
+        alleen = [veld for veld in ("perMail", "uitreiking") if attrs.get(VELD[veld])]
+        if alleen and not isinstance(wie, Medewerker):
+            fout = serializers.ErrorDetail("Dit kan alleen een medewerker.", "alleen_medewerker")
+            raise serializers.ValidationError(dict.fromkeys(alleen, fout))
+        return attrs
+
+
+VELD = {"perMail": "per_mail", "uitreiking": "uitreiking"}
 
 
 class GegevensInvoer(Serializer):
@@ -76,11 +83,27 @@ class GegevensInvoer(Serializer):
     notitie = Tekst(max_length=10_000, required=False, allow_blank=True)
     klant = Verwijzing("uuid", queryset=Klant.objects.all(), required=False, allow_null=True)
     namens = Verwijzing("uuid", queryset=Klant.objects.all(), required=False, allow_null=True)
+    afzender = serializers.EmailField(max_length=254, required=False, help_text="waarheen geantwoord wordt")
+    telefoonnummer = Tekst(max_length=20, required=False, allow_blank=True)
+    draad = Verwijzing(
+        "uuid",
+        queryset=Klantcontact.objects.all(),
+        required=False,
+        allow_null=True,
+        help_text="een eerder gesprek waarop dit verdergaat, langs welk kanaal ook",
+    )
 
 
 class GesprekInvoer(GegevensInvoer):
     vragen = lijst_van(VraagInvoer)
     afronden = JaNee(required=False, help_text="rond het gesprek meteen af")
+
+    def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:
+        """An answer by mail needs somewhere to go."""
+        if any(vraag.get("per_mail") for vraag in attrs["vragen"]) and not attrs.get("afzender"):
+            fout = serializers.ErrorDetail("Vul in waarheen het antwoord gaat.", "geen_mailadres")
+            raise serializers.ValidationError({"afzender": fout})
+        return attrs
 
 
 class KlantaanvraagInvoer(GegevensInvoer):
@@ -109,43 +132,15 @@ class LegeInvoer(Serializer):
 
 
 def naar_gegevens(data: dict[str, Any]) -> Gespreksgegevens:
-    velden = ("kanaal", "onderwerp", "notitie", "klant", "namens")
+    velden = ("kanaal", "onderwerp", "notitie", "klant", "namens", "afzender", "telefoonnummer", "draad")
     return Gespreksgegevens(**{veld: data[veld] for veld in velden if veld in data})
 
 
-def naar_zaken(zaken: list[dict[str, Any]]) -> list[Zaakverzoek]:
-    return [Zaakverzoek(**zaak) for zaak in zaken]
-
-
-def naar_intake(data: dict[str, Any]) -> Intake:
-    return Intake(
-        zaken=naar_zaken(data["zaken"]),
-        levensgebeurtenis=data.get("levensgebeurtenis"),
-        omschrijving=data.get("omschrijving", ""),
-    )
-
-
 def naar_vraag(data: dict[str, Any]) -> Vraagverzoek:
+    boom = Boomkeuze(data.get("pad", {}), data.get("boomuitkomst", ""), data.get("afwijkreden", ""))
     return Vraagverzoek(
         onderwerp=data.get("onderwerp", ""),
         productgroep=data.get("productgroep"),
-        vervolgen=tuple(_vervolgen(data)),
+        vervolgen=tuple(naar_vervolgen(data)),
+        boom=boom if boom != Boomkeuze() else None,
     )
-
-
-def naar_terugbellen(data: dict[str, Any]) -> Terugbellen:
-    eigen = ("team", "telefoonnummer", "toelichting")
-    meer = {veld: waarde for veld, waarde in data.items() if veld not in eigen}
-    return Terugbellen(**{veld: data[veld] for veld in eigen if veld in data}, meer=meer)
-
-
-def _vervolgen(data: dict[str, Any]) -> Iterator[Vervolg]:
-    """Each way to end the vraag that was sent; the service accepts one."""
-    if data.get("antwoord") or data.get("uitkomst"):
-        yield Antwoord(
-            uitkomst=data.get("uitkomst") or Uitkomst.ZELF_BEANTWOORD, antwoord=data.get("antwoord", "")
-        )
-    if data.get("intake"):
-        yield naar_intake(data["intake"])
-    if data.get("terugbelverzoek"):
-        yield naar_terugbellen(data["terugbelverzoek"])

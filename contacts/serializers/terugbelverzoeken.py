@@ -10,6 +10,8 @@ from contacts.models import (
     Klantcontact,
     Terugbelverzoek,
 )
+from contacts.serializers.nieuwcontact import NieuwContact
+from contacts.serializers.vervolgen import TerugbelInvoer
 from kcc.api.camel import ModelSerializer, Serializer
 from kcc.api.serializers import KlantKort, MedewerkerKort, TeamKort
 from kcc.api.velden import JaNee, Tekst, Verwijzing
@@ -101,6 +103,10 @@ class TerugbelDetail(TerugbelRegel):
 
     class Meta(TerugbelRegel.Meta):
         fields = (*VELDEN, "pogingen", "doorsturingen")
+
+
+class TerugbelMaken(NieuwContact, TerugbelInvoer):
+    """Bij een open `vraag`, of met `kanaal` en van wie: dan wordt het gesprek erbij gemaakt en afgerond."""
 
 
 WIJZEN = [keuze for keuze in Informeerwijze.choices if keuze[0] != Informeerwijze.ONBEKEND]

@@ -3,9 +3,25 @@
 from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 
-from contacts.services.vervolgen import Intake, Terugbellen, Vervolg
+from contacts.services.vervolgen import (
+    Afspraakverzoek,
+    Doorverbonden,
+    Intake,
+    Statusvraag,
+    Terugbellen,
+    Uitreiking,
+    Vervolg,
+)
 from kcc.fouten import Geweigerd, Onvolledig
 from zaken.services import Zaakverzoek
+
+PLEKKEN: dict[type, str] = {
+    Afspraakverzoek: "afspraak",
+    Doorverbonden: "doorverbinding",
+    Statusvraag: "statusvraag",
+    Terugbellen: "terugbelverzoek",
+    Uitreiking: "uitreiking",
+}
 
 
 @contextmanager
@@ -44,4 +60,5 @@ def bij_vervolg(vervolg: Vervolg) -> AbstractContextManager[None]:
     """The place of this follow-up within its vraag."""
     if isinstance(vervolg, Intake):
         return _op_intake(vervolg)
-    return op_plek("terugbelverzoek") if isinstance(vervolg, Terugbellen) else nullcontext()
+    plek = PLEKKEN.get(type(vervolg))
+    return op_plek(plek) if plek else nullcontext()

@@ -1,7 +1,7 @@
 """A whole gesprek in one call: composed of the acts on its vragen, all or nothing."""
 
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager, nullcontext
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 from django.db import transaction
@@ -9,6 +9,7 @@ from django.db import transaction
 from contacts.models import Klantcontact, Vraag
 from contacts.services.afdelingspost import afdeling_van
 from contacts.services.basis import vergrendel
+from contacts.services.boomkeuze import Boomkeuze
 from contacts.services.centraal import mail_webformulier
 from contacts.services.gesprekken import begin_gesprek, ontvang_gesprek, rond_gesprek_af, rond_vergrendeld_af
 from contacts.services.intake import voeg_toe_aan_aanvraag
@@ -31,6 +32,7 @@ class Vraagverzoek:
     onderwerp: str = ""
     productgroep: Productgroep | None = None
     vervolgen: tuple[Vervolg, ...] = ()
+    boom: Boomkeuze | None = None
 
 
 @dataclass(frozen=True)
@@ -42,6 +44,9 @@ class Gespreksgegevens:
     notitie: str = ""
     klant: Klant | None = None
     namens: Klant | None = None
+    afzender: str = ""
+    telefoonnummer: str = ""
+    draad: Klantcontact | None = None  # an earlier gesprek, by whatever kanaal, that this one goes on with
 
 
 @transaction.atomic
@@ -85,7 +90,7 @@ def leg_gesprek_vast(
     rijen = gesprek.vragen.order_by("volgnummer")
     for nummer, (vraag, verzoek) in enumerate(zip(rijen, vragen, strict=True)):
         with op_plek(f"vragen.{nummer}"):
-            _behandel_op_plek(vraag, verzoek, door)
+            behandel_op_plek(vraag, verzoek, door)
     if _zonder_workflow(gegevens, door):
         gesprek = mail_webformulier(gesprek=gesprek, door=door)
         afronden = afronden and gesprek.status == "ontvangen"
@@ -136,23 +141,41 @@ def _open(
         team=team,
         vragen=onderwerpen,
     )
+    _vul_aan(gesprek, gegevens)
     return begin_gesprek(gesprek=gesprek, door=door) if isinstance(door, Medewerker) else gesprek
+
+
+def _vul_aan(gesprek: Klantcontact, gegevens: Gespreksgegevens) -> None:
+    """Where the resident can be reached, and the thread that it goes on with (R104)."""
+    eerder = gegevens.draad
+    gesprek.afzender, gesprek.telefoonnummer = gegevens.afzender, gegevens.telefoonnummer
+    gesprek.draad_id = (eerder.draad_id or eerder.pk) if eerder else None
+    gesprek.save(update_fields=["afzender", "telefoonnummer", "draad"])
 
 
 def _behandel(vraag: Vraag, verzoek: Vraagverzoek, door: Dader) -> None:
     """Give the vraag its uitkomst by the one follow-up that was asked for."""
-    if len(verzoek.vervolgen) > 1:
-        melding = "Kies per vraag een van: antwoord of uitkomst, intake, terugbelverzoek."
-        raise Ongeldig("meer_dan_een_vervolg", melding, veld="intake")
-    gegeven = {"onderwerp": verzoek.onderwerp, "productgroep": verzoek.productgroep}
-    anders = {naam: w for naam, w in gegeven.items() if w and w != getattr(vraag, naam)}
-    if anders:
-        Vraag.objects.filter(pk=vraag.pk).update(**anders)
+    _neem_over(vraag, verzoek)
     for vervolg in verzoek.vervolgen:
         vervolg.voer_uit(vraag, door)
 
 
-def _behandel_op_plek(vraag: Vraag, verzoek: Vraagverzoek, door: Dader) -> None:
-    """The same, where a refusal names its place in what was sent."""
-    with bij_vervolg(verzoek.vervolgen[0]) if len(verzoek.vervolgen) == 1 else nullcontext():
-        _behandel(vraag, verzoek, door)
+def _neem_over(vraag: Vraag, verzoek: Vraagverzoek) -> None:
+    """What was said of the vraag itself. Raises Ongeldig for more than one follow-up and a wrong way through the
+    tree."""
+    if len(verzoek.vervolgen) > 1:
+        melding = "Een vraag eindigt op een manier: kies er een, bijvoorbeeld antwoord of intake."
+        raise Ongeldig("meer_dan_een_vervolg", melding, veld="intake")
+    gegeven = {"onderwerp": verzoek.onderwerp, "productgroep": verzoek.productgroep}
+    anders = {naam: w for naam, w in gegeven.items() if w and w != getattr(vraag, naam)}
+    anders |= verzoek.boom.velden() if verzoek.boom else {}
+    if anders:
+        Vraag.objects.filter(pk=vraag.pk).update(**anders)
+
+
+def behandel_op_plek(vraag: Vraag, verzoek: Vraagverzoek, door: Dader) -> None:
+    """The same, where a refusal of the follow-up names its place in what was sent."""
+    _neem_over(vraag, verzoek)
+    for vervolg in verzoek.vervolgen:
+        with bij_vervolg(vervolg):
+            vervolg.voer_uit(vraag, door)

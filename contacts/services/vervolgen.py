@@ -159,15 +159,16 @@ class Afspraakverzoek:
 
 @dataclass(frozen=True)
 class Doorverbonden:
-    """The colleague took the call."""
+    """The colleague took the call; not `gelukt`: nobody did, and the vraag stays open."""
 
     team: Team
     zaaktype: Zaaktype | None = None
+    gelukt: bool = True
     meer: Mapping[str, Any] = field(default_factory=dict)
 
     def voer_uit(self, vraag: Vraag, door: Dader) -> object:
         return verbind_door(
-            vraag=vraag, team=self.team, gelukt=True, zaaktype=self.zaaktype, door=door, **self.meer
+            vraag=vraag, team=self.team, gelukt=self.gelukt, zaaktype=self.zaaktype, door=door, **self.meer
         )
 
 

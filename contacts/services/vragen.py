@@ -87,9 +87,7 @@ def vertel_status(*, vraag: Vraag, zaak: Zaak, door: Dader) -> Vraag:
     """ "Waar blijft mijn zaak": links the gesprek to the zaak (P10). Raises Geweigerd for a zaak of somebody
     else than the klant of the gesprek."""
     vraag = vergrendel_vraag(vraag)
-    klant = klant_van(vraag.klantcontact)
-    if klant and zaak.klantaanvraag.klant_id not in (None, klant.pk):
-        raise Geweigerd("zaak_van_ander", "Deze zaak is niet van deze klant.", veld="zaak")
+    _bewaak_van_klant(vraag, zaak)
     meld_navraag(klantaanvraag=zaak.klantaanvraag, gesprek=vraag.klantcontact.uuid, door=door)
     return sluit_vraag(
         vraag,
@@ -105,8 +103,10 @@ def vertel_status(*, vraag: Vraag, zaak: Zaak, door: Dader) -> Vraag:
 
 @transaction.atomic
 def reik_product_uit(*, vraag: Vraag, zaak: Zaak, door: Dader, id_gezien: bool, gerechtigd: bool) -> Vraag:
-    """Hand over a finished product: closes its zaak, makes no new dossier (R28)."""
+    """Hand over a finished product: closes its zaak, makes no new dossier (R28). Raises Geweigerd for a zaak of
+    somebody else than the klant of the gesprek."""
     vraag = vergrendel_vraag(vraag)
+    _bewaak_van_klant(vraag, zaak)
     zaak = zaakservices.reik_uit(zaak=zaak, door=door, id_gezien=id_gezien, gerechtigd=gerechtigd)
     return sluit_vraag(
         vraag,
@@ -118,3 +118,9 @@ def reik_product_uit(*, vraag: Vraag, zaak: Zaak, door: Dader, id_gezien: bool, 
         onderwerp=vraag.onderwerp or f"Ophalen {zaak.versie.naam}",
         boomuitkomst="afhandelen_product",
     )
+
+
+def _bewaak_van_klant(vraag: Vraag, zaak: Zaak) -> None:
+    klant = klant_van(vraag.klantcontact)
+    if klant and zaak.klantaanvraag.klant_id not in (None, klant.pk):
+        raise Geweigerd("zaak_van_ander", "Deze zaak is niet van deze klant.", veld="zaak")

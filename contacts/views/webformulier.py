@@ -14,13 +14,13 @@ from django.views.decorators.http import require_http_methods, require_safe
 from catalogus.models import Gezag, Product
 from contacts.forms.webformulier import Webformulier
 from contacts.models import Inzending
-from contacts.post.netwerk import netwerkadres
 from contacts.post.openingstekst import bereikbaar
 from contacts.post.teksten import belofte
 from contacts.services.webformulier import TeVaak, dien_in
 from kcc import inrichting
 from kcc.fouten import Geweigerd
 from kcc.kanalen import Kanaal
+from kcc.netwerk import netwerkadres
 from kcc.toegang import OPENBAAR, vereist
 
 VERZOEK = 55 * 1024 * 1024

@@ -4,7 +4,7 @@ meanwhile can not be without its parent."""
 
 import json
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from django.contrib.postgres.aggregates import ArrayAgg
@@ -42,16 +42,22 @@ def _lees(soort: Soort) -> list[Rij]:
 def _per_ouder(soort: Soort) -> dict[int | None, list[Rij]]:
     """The rows of a kind by the key of what they belong to (None for a kind that stands by itself)."""
     delen = {deel.naam: _per_ouder(deel) for deel in soort.delen}
-    kolommen = {f"k_{naam}": _kolom(naam, vorm) for naam, vorm in soort.velden.items()}
-    ouder = {"ouder": F(f"{soort.ouder}_id")} if soort.ouder else {}
     gevonden: dict[int | None, list[Rij]] = defaultdict(list)
-    for ruw in soort.model._default_manager.order_by().values("pk", **ouder, **kolommen):
-        rij = Rij(soort, _waarden(soort, ruw), pk=ruw["pk"])
+    for ouder, rij in lees_rijen(soort):
         rij.delen = {naam: per.get(rij.pk, []) for naam, per in delen.items()}
         for deel in (deel for rijen in rij.delen.values() for deel in rijen):
             deel.ouder = rij
-        gevonden[ruw.get("ouder")].append(rij)
+        gevonden[ouder].append(rij)
     return gevonden
+
+
+def lees_rijen(soort: Soort, waar: Q | None = None) -> Iterator[tuple[int | None, Rij]]:
+    """The rows of a kind for which this holds, without parts; with each the key of what it belongs to. One query."""
+    kolommen = {f"k_{naam}": _kolom(naam, vorm) for naam, vorm in soort.velden.items()}
+    ouder = {"ouder": F(f"{soort.ouder}_id")} if soort.ouder else {}
+    rijen = soort.model._default_manager.filter(waar or Q()).order_by()
+    for ruw in rijen.values("pk", **ouder, **kolommen):
+        yield ruw.get("ouder"), Rij(soort, _waarden(soort, ruw), pk=ruw["pk"])
 
 
 def _waarden(soort: Soort, ruw: Mapping[str, Any]) -> dict[str, Any]:

@@ -51,12 +51,12 @@ Normen = Mapping[tuple[str, str], tuple[int, str]]
 
 def exporteer_zgw() -> bytes:
     """All versions of all zaaktypen, as one page of the list of that API."""
-    rijen = als_zgw(lees_database(), _normen())
+    rijen = als_zgw(lees_database(), normen_van_nu())
     inhoud = {"count": len(rijen), "next": None, "previous": None, "results": rijen}
     return (json.dumps(inhoud, ensure_ascii=False, indent=2) + "\n").encode()
 
 
-def _normen() -> Normen:
+def normen_van_nu() -> Normen:
     """(zaaktype, team) -> norm and unit of the agreement that holds today."""
     rijen = Dvoregel.objects.geldend(klok.vandaag()).order_by("pk")
     velden = ("zaaktype__identificatie", "uitvoerder__code", "norm", "norm_eenheid")

@@ -51,6 +51,5 @@ class CamelFilterBackend(DjangoFilterBackend):
 
     def _weiger_onbekende(self, request: Request, queryset: QuerySet[Any], view: APIView) -> None:
         klasse = self.get_filterset_class(view, queryset)
-        weiger_parameters(
-            request, {naar_camel(naam) for naam in (klasse.base_filters if klasse else ())} | ALTIJD
-        )
+        eigen = {naar_camel(naam) for naam in (klasse.base_filters if klasse else ())}
+        weiger_parameters(request, eigen | ALTIJD | view.vaste_parameters())  # type: ignore[attr-defined]

@@ -13,11 +13,18 @@ class Paginering(PageNumberPagination):
     page_size_query_param = "pageSize"
     max_page_size = 500
     invalid_page_message = "Deze pagina bestaat niet."
+    page_query_description = "nummer van de pagina, vanaf 1"  # type: ignore[assignment]
+    page_size_query_description = "rijen per pagina: 100, hoogstens 500"  # type: ignore[assignment]
 
     def paginate_queryset(
         self, queryset: Any, request: Request, view: APIView | None = None
     ) -> list[Any] | None:
         """A page past the end is 404 (DRF); a `page` or `pageSize` that is no such number is 400."""
+        self.weiger_geen_aantal(request)
+        return super().paginate_queryset(queryset, request, view)
+
+    def weiger_geen_aantal(self, request: Request) -> None:
+        """400 naming each of the two parameters that is no number of the kind."""
         fouten = {
             naam: [ErrorDetail(melding, "ongeldig")]
             for naam, hoogst, melding in (
@@ -32,7 +39,16 @@ class Paginering(PageNumberPagination):
         }
         if fouten:
             raise ValidationError(fouten)
-        return super().paginate_queryset(queryset, request, view)
+
+    def get_paginated_response_schema(self, schema: dict[str, Any]) -> dict[str, Any]:
+        """All four are always there; `count` is null when paging by cursor (`kcc.api.cursor`)."""
+        geheel = super().get_paginated_response_schema(schema)
+        geheel["required"] = ["count", "next", "previous", "results"]
+        velden = geheel["properties"]
+        velden["count"] |= {"nullable": True, "description": "null bij bladeren met een cursor"}
+        velden["next"] |= {"example": None, "description": "adres van de volgende pagina; null: er is geen"}
+        velden["previous"] |= {"example": None, "description": "adres van de vorige pagina"}
+        return geheel
 
 
 def _is_aantal(tekst: str, hoogst: int | None) -> bool:

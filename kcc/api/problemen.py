@@ -2,10 +2,11 @@
 
 import logging
 from collections.abc import Iterator
+from math import ceil
 from typing import Any
 
-from django.core.exceptions import PermissionDenied
-from django.http import Http404
+from django.core.exceptions import PermissionDenied, RequestDataTooBig
+from django.http import Http404, UnreadablePostError
 from django_fsm import ConcurrentTransition
 from rest_framework import exceptions, status
 from rest_framework.response import Response
@@ -13,6 +14,7 @@ from rest_framework.settings import api_settings
 from rest_framework.views import set_rollback
 
 from kcc.api.camel import naar_camel
+from kcc.api.weigering import Weigering
 from kcc.fouten import Geweigerd, Onvolledig
 from kcc.onveranderlijk import van_slot
 from kcc.tekst import verberg_bsn
@@ -26,9 +28,12 @@ TITELS = {
     405: "Methode niet toegestaan",
     406: "Antwoordvorm niet beschikbaar",
     409: "Kan nu niet",
+    411: "Lengte ontbreekt",
+    412: "Intussen gewijzigd",
     413: "Te groot",
     415: "Inhoudstype niet ondersteund",
     422: "Kan niet worden aangenomen",
+    428: "Voorwaarde ontbreekt",
     429: "Te veel aanvragen",
     500: "Storing",
 }
@@ -39,8 +44,13 @@ CODES = {
     404: "niet_gevonden",
     405: "methode",
     406: "antwoordvorm",
+    409: "kan_nu_niet",
+    411: "lengte_ontbreekt",
+    412: "gewijzigd",
     413: "te_groot",
     415: "inhoudstype",
+    422: "kan_niet",
+    428: "voorwaarde_ontbreekt",
     429: "te_veel",
 }
 
@@ -62,16 +72,23 @@ def als_probleem(fout: Exception, context: dict[str, Any]) -> Response:
         vertaald = _vertaal(fout)
         if vertaald is None:
             return _storing(fout, context)
-        nummer = vertaald.status_code
-        code = CODES.get(nummer, str(vertaald.default_code))
+        code, nummer, velden = _code_van(vertaald), vertaald.status_code, _velden_bij(vertaald)
         melding = str(vertaald.detail)
-        if (
-            isinstance(vertaald.detail, exceptions.ErrorDetail)
-            and vertaald.detail.code != vertaald.default_code
-        ):
-            code = str(vertaald.detail.code)
     set_rollback()
     return probleem(nummer, code, melding, velden=velden, pad=context["request"].path, fout=fout)
+
+
+def _code_van(fout: exceptions.APIException) -> str:
+    """The code that was given with the error, else that of its status."""
+    code = getattr(fout.detail, "code", fout.default_code)
+    return CODES.get(fout.status_code, str(fout.default_code)) if code == fout.default_code else str(code)
+
+
+def _velden_bij(fout: exceptions.APIException) -> list[dict[str, str]]:
+    """The header or field that a refusal of the message is about."""
+    if isinstance(fout, exceptions.UnsupportedMediaType):
+        return [{"name": "Content-Type", "code": "inhoudstype", "reason": str(fout.detail)}]
+    return list(getattr(fout, "velden", ()))
 
 
 def _storing(fout: Exception, context: dict[str, Any]) -> Response:
@@ -105,8 +122,8 @@ def probleem(
             {sleutel: _schrijfbaar(waarde) for sleutel, waarde in veld.items()} for veld in velden
         ]
     kop = {"WWW-Authenticate": "Token"} if nummer == status.HTTP_401_UNAUTHORIZED else {}
-    if isinstance(fout, exceptions.Throttled) and fout.wait:  # type: ignore[attr-defined]
-        kop["Retry-After"] = str(int(fout.wait))  # type: ignore[attr-defined]
+    if wachten := getattr(fout, "wait", None):
+        kop["Retry-After"] = str(ceil(wachten))
     return Response(inhoud, nummer, headers=kop, content_type="application/problem+json")
 
 
@@ -120,6 +137,10 @@ def _vertaal(fout: Exception) -> exceptions.APIException | None:
         return exceptions.NotFound("Dit bestaat niet, of u mag het niet zien.")
     if isinstance(fout, PermissionDenied):
         return exceptions.PermissionDenied()
+    if isinstance(fout, RequestDataTooBig):
+        return Weigering(413, "te_groot", "Het bericht is te groot.", "Content-Length")
+    if isinstance(fout, UnreadablePostError):
+        return Weigering(400, "afgebroken", "Het bericht kwam niet heel aan.")
     return fout if isinstance(fout, exceptions.APIException) else None
 
 

@@ -1,6 +1,6 @@
 """Bases of our endpoints: visible rows only, filters shared with the screens, API-Version header."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django.db.models import Model, QuerySet
@@ -9,8 +9,10 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.reverse import reverse
 
-from kcc.api.aanroep import VersieMixin
-from kcc.api.filters import weiger_parameters
+from kcc.api import cursor, etag, ordening, uitbreiding, velden_keuze
+from kcc.api.aanroep import VersieMixin, doel_van
+from kcc.api.filters import ALTIJD, weiger_parameters
+from kcc.api.weergave import Weergave
 from kcc.models import Klant
 from kcc.rollen import Rol
 from kcc.services.inzage import leg_inzage_vast
@@ -37,11 +39,33 @@ class ApiViewSet(VersieMixin, viewsets.GenericViewSet):  # type: ignore[type-arg
     lookup_value_regex = UUID
     parameters: frozenset[str] = frozenset()  # of an act or a part of a row; a list has its FilterSet
     serializer_class_detail: type | None = None  # of one row, when that shows more than a line of the list
+    groeit = False  # a list, or a part of a row in pages, that can be paged by cursor too
+    kern = ""  # of the object that is answered, once it is known
 
     def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:
         super().initial(request, *args, **kwargs)
         if self.action != "list":
-            weiger_parameters(request, self.parameters)
+            weiger_parameters(request, self.parameters | self.vaste_parameters())
+
+    def vaste_parameters(self) -> frozenset[str]:
+        """What every list or detail takes beside its own parameters."""
+        bladert = self.action == "list" or self.parameters >= ALTIJD
+        return cursor.PARAMETERS if self.groeit and bladert else frozenset()
+
+    @property
+    def paginator(self) -> Any:
+        if self.groeit and not hasattr(self, "_paginator") and cursor.wil_cursor(self.request):
+            self._paginator = cursor.CursorPaginering()
+        return super().paginator
+
+    def finalize_response(self, request: Request, response: Response, *args: Any, **kwargs: Any) -> Response:
+        if self.action == "retrieve" and response.status_code == 200:
+            self.kern = self.kern or etag.kern_van(response.data)
+        if self.kern and response.status_code in (200, 201):
+            response.setdefault("ETag", etag.etag(self.kern))
+            if etag.ongewijzigd(request, response["ETag"]):
+                response.status_code, response.data = 304, None
+        return super().finalize_response(request, response, *args, **kwargs)
 
     @property
     def kijker(self) -> Any:
@@ -74,6 +98,22 @@ class InzageViewSet(ApiViewSet):
     """What list and detail share: rows are made ready, and whoever is shown by name leaves an inzage row."""
 
     doel = ""  # why residents are read here; empty when no resident is shown
+    uitbreidingen: uitbreiding.Uitbreidingen = {}
+    ordening: Sequence[str] = ()  # columns that a list can be ordered by: never null, each with an index
+
+    def vaste_parameters(self) -> frozenset[str]:
+        vast = super().vaste_parameters()
+        if self.action in ("list", "retrieve"):
+            vast |= {velden_keuze.PARAMETER}
+            vast |= {uitbreiding.PARAMETER} if self.uitbreidingen else set()
+        return vast | ({ordening.PARAMETER} if self.action == "list" and self.ordening else set())
+
+    def lezer(self, klasse: "type[InzageViewSet]", *, bron: str, **sleutels: Any) -> "InzageViewSet":
+        """A view on a resource as a GET of one object by the same caller would have it."""
+        view = klasse()
+        view.request, view.args, view.kwargs, view.format_kwarg = self.request, (), sleutels, None
+        view.action, view.basename, view.detail = "retrieve", bron, True
+        return view
 
     def klanten_van(self, rij: Any) -> Iterable[Klant | None]:
         """The residents that this row shows."""
@@ -89,7 +129,7 @@ class InzageViewSet(ApiViewSet):
             leg_inzage_vast(
                 klanten=list(klanten.values()),
                 door=self.kijker,
-                doel=self.doel,
+                doel=doel_van(self.request, self.doel),
                 onderwerp_soort=onderwerp._meta.model_name if onderwerp else "",
                 onderwerp=onderwerp.uuid if onderwerp else None,
             )
@@ -98,8 +138,34 @@ class InzageViewSet(ApiViewSet):
 class DetailViewSet(InzageViewSet):
     """One row at a time."""
 
+    def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:
+        if self.detail and etag.vraagt_bewaking(request):
+            self._bewaak(str(request.method).lower())
+        super().initial(request, *args, **kwargs)
+
+    def _bewaak(self, methode: str) -> None:
+        """Before anything else that goes around the act: an answer that is repeated is not held up by this."""
+        handeling = getattr(self, methode, None)
+        sleutel = str(self.kwargs.get(self.lookup_url_kwarg or self.lookup_field))
+        if handeling:
+            bewaakt = etag.bewaak(handeling, self.request, sleutel=sleutel, lees_kern=self._lees_kern)
+            setattr(self, methode, bewaakt)
+
+    def _lees_kern(self) -> str:
+        """Of the object as the caller would read it now."""
+        lezer = self.lezer(type(self), bron=self.basename or "", **self.kwargs)
+        rij = lezer.get_object()
+        lezer.verrijk([rij])
+        return etag.kern_van(lezer.get_serializer(rij).data)
+
     def retrieve(self, request: Request, *args: Any, **kwargs: Any) -> Response:
-        return Response(self.toon(self.get_object()))
+        weergave = Weergave(self)
+        rij = self.get_object()
+        inhoud, koppen = self.toon(rij), {}
+        if weergave.eigen:
+            [inhoud] = weergave.toon([rij])
+            koppen["ETag"] = etag.etag(self.kern, etag.kern_van(inhoud))
+        return Response(inhoud, headers=koppen)
 
     def nogmaals(self, rij: Model) -> Any:
         """The row as it is after an act. Whoever did the act sees what came of it, also when the row has
@@ -110,7 +176,9 @@ class DetailViewSet(InzageViewSet):
         """The detail of one row, with its inzage noted."""
         self.verrijk([rij])
         self.noteer_inzage([rij], onderwerp=rij)
-        return self.get_serializer(rij).data
+        inhoud = self.get_serializer(rij).data
+        self.kern = etag.kern_van(inhoud)
+        return inhoud
 
     def get_serializer_class(self) -> Any:
         """Of a list the lines, of everything else the whole."""
@@ -122,10 +190,12 @@ class LijstViewSet(InzageViewSet):
     """A list only."""
 
     def list(self, request: Request, *args: Any, **kwargs: Any) -> Response:
-        rijen = list(self.paginate_queryset(self.filter_queryset(self.get_queryset())) or ())
+        weergave = Weergave(self)
+        gevraagd = ordening.orden(self.get_queryset(), ordening.lees(request, self.ordening))
+        rijen = list(self.paginate_queryset(self.filter_queryset(gevraagd)) or ())
         self.verrijk(rijen)
         self.noteer_inzage(rijen)
-        return self.get_paginated_response(self.get_serializer(rijen, many=True).data)
+        return self.get_paginated_response(weergave.toon(rijen))
 
 
 class LeesViewSet(LijstViewSet, DetailViewSet):

@@ -20,17 +20,22 @@ from kcc.rollen import API
 class Wortel(ApiView):
     """What there is, with addresses."""
 
+    bron = OPENBAAR  # of every token, whatever its scopes
     rechten = {"GET": API}
     routes: tuple[str, ...] = ()
 
     def get(self, request: Request) -> Response:
-        bronnen = {route: reverse(f"api:{route}-list", request=request) for route in sorted(self.routes)}
-        openapi = reverse("api:openapi", request=request)
-        return Response({"versie": settings.API_VERSIE, "openapi": openapi, "bronnen": bronnen})
+        wortel = reverse("api:wortel", request=request)
+        adressen = {
+            "openapi": reverse("api:openapi", request=request),
+            "documentatie": reverse("api:docs", request=request),
+        }
+        bronnen = {route: f"{wortel}/{route}" for route in sorted(self.routes)}
+        return Response({"versie": settings.API_VERSIE, **adressen, "bronnen": bronnen})
 
 
 @cache
-def _beschrijving() -> dict[str, Any]:
+def beschrijving() -> dict[str, Any]:
     """The same for everybody, and made once per process: it takes about a second."""
     return dict(SchemaGenerator().get_schema(request=None, public=True))
 
@@ -44,7 +49,7 @@ class OpenApi(ApiView):
     rechten = {"GET": OPENBAAR}
 
     def get(self, request: Request) -> Response:
-        return Response(_beschrijving(), headers={"Access-Control-Allow-Origin": "*"})
+        return Response(beschrijving(), headers={"Access-Control-Allow-Origin": "*"})
 
 
 @extend_schema(exclude=True)

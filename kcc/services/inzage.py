@@ -6,6 +6,7 @@ from kcc.models import Inzage, Klant
 from kcc.services.gebeurtenissen import Dader, dader
 
 GEHEIM = ", met geheimhouding"
+LANGST = 100
 
 
 def leg_inzage_vast(
@@ -16,10 +17,15 @@ def leg_inzage_vast(
     Inzage.objects.bulk_create(
         Inzage(
             klant=klant,
-            doel=f"{doel}{GEHEIM if klant.verstrekkingsbeperking else ''}",
+            doel=_doel(doel, GEHEIM if klant.verstrekkingsbeperking else ""),
             onderwerp_soort=onderwerp_soort,
             onderwerp=onderwerp,
             **dader(door),
         )
         for klant in klanten
     )
+
+
+def _doel(doel: str, achter: str) -> str:
+    """Both fit the column: a caller may have given a purpose of a hundred characters."""
+    return f"{doel[: LANGST - len(achter)]}{achter}"

@@ -64,34 +64,68 @@ def _voeg_adressen_toe(klant: Klant, *, telefoon: str, email: str) -> None:
 
 @transaction.atomic
 def geef_identificator(
-    *, klant: Klant, soort: str, waarde: str, door: Dader, herkomst: str = Herkomst.EIGEN
+    *,
+    klant: Klant | None,
+    soort: str,
+    waarde: str,
+    door: Dader,
+    herkomst: str = Herkomst.EIGEN,
+    onderdeel_van: Identificator | None = None,
+    andere: str = "",
 ) -> Identificator:
     """Store a number of a base register, encrypted. The number itself is in no error and no log.
 
-    Raises Ongeldig (number of digits, elfproef) or Geweigerd (already with another klant).
+    Without `klant` it is only there for others to be a part of. Raises Ongeldig (number of digits, elfproef) or
+    Geweigerd (already with another klant).
     """
+    rij = Identificator(klant=klant, herkomst=herkomst, onderdeel_van=onderdeel_van, andere=andere)
+    _zet_nummer(rij, soort, waarde)
+    _bewaar_nummer(rij)
+    leg_vast(nummerfeit("identificator_gegeven", rij, door, nieuw=klant is None))
+    return rij
+
+
+@transaction.atomic
+def wijzig_identificator(
+    *, rij: Identificator, door: Dader, nummer: tuple[str, str] | None = None, **velden: Any
+) -> Identificator:
+    """Another number (`nummer`: soort and value), klant, onderdeel_van or andere; who had it has it no longer.
+
+    Raises as `geef_identificator`.
+    """
+    van = nummerfeit("identificator_vervallen", rij, door)
+    for naam, waarde in velden.items():
+        setattr(rij, naam, waarde)
+    if nummer is not None:
+        _zet_nummer(rij, *nummer)
+    _bewaar_nummer(rij)
+    naar = nummerfeit("identificator_gewijzigd", rij, door)
+    leg_vast(*([van, naar] if van.onderwerp != naar.onderwerp else [naar]))
+    return rij
+
+
+def nummerfeit(naam: str, rij: Identificator, door: Dader, *, nieuw: bool = False) -> Feit:
+    """What happened to the number: with its klant, else with itself."""
+    onderwerp = ("klant", rij.klant.uuid) if rij.klant else ("identificator", rij.uuid)
+    return Feit(naam, *onderwerp, door=door, naar=rij.soort, nieuw=nieuw)
+
+
+def _zet_nummer(rij: Identificator, soort: str, waarde: str) -> None:
     if not _klopt(soort, waarde):
         naam = Identificator.Soort(soort).label
         naam = naam if naam.isupper() or "-" in naam else naam.lower()
         raise Ongeldig(f"{soort}_ongeldig", f"Dit is geen geldig {naam}.", veld=soort)
+    rij.soort, rij.masker = soort, masker(waarde)
+    rij.versleuteld, rij.sleutelhash = versleutel(waarde), sleutelhash(soort, waarde)
+
+
+def _bewaar_nummer(rij: Identificator) -> None:
     try:
         with transaction.atomic():
-            rij = Identificator.objects.create(
-                klant=klant,
-                soort=soort,
-                versleuteld=versleutel(waarde),
-                sleutelhash=sleutelhash(soort, waarde),
-                masker=masker(waarde),
-                herkomst=herkomst,
-            )
+            rij.save()
     except IntegrityError:
-        raise Geweigerd(
-            "identificator_in_gebruik",
-            "Dit nummer hoort al bij een klant, of deze klant heeft er al een.",
-            veld=soort,
-        ) from None
-    leg_vast(Feit("identificator_gegeven", "klant", klant.uuid, door=door, naar=soort))
-    return rij
+        melding = "Dit nummer hoort al bij een klant, of deze klant heeft er al een."
+        raise Geweigerd("identificator_in_gebruik", melding, veld=rij.soort) from None
 
 
 def _klopt(soort: str, waarde: str) -> bool:

@@ -8,9 +8,11 @@ import pytest
 from kcc.models import Klant, Medewerker
 from kcc.services.klanten import maak_klant
 from tests.hulp.api import Api, als, als_toepassing, is_probleem, telt_hoogstens
+from tests.hulp.schermen import browser
 
 pytestmark = pytest.mark.django_db
 PAD = "/terugbelverzoeken"
+LOS = {"kanaal": "telefoon", "team": "vergunningen", "telefoonnummer": "0612345678", "onderwerp": "Welstand"}
 
 
 @pytest.fixture
@@ -129,10 +131,12 @@ def test_input_that_does_not_fit_is_named(
 
 def test_who_may_and_who_may_not(verzoek: dict[str, Any], anna: Medewerker, manager: Medewerker) -> None:
     pad = f"{PAD}/{verzoek['uuid']}"
-    for api, nummer in ((Api(), 401), (als(manager), 403), (als_toepassing(), 403)):
+    for api, nummer in ((Api(), 401), (als(manager), 403)):
         is_probleem(api.get(PAD), nummer)
         is_probleem(api.get(pad), nummer)
+        is_probleem(api.post(PAD, LOS), nummer)
         is_probleem(doe(api, verzoek, "neem_op_je"), nummer)
+    is_probleem(doe(als_toepassing(), verzoek, "neem_op_je"), 403, "geen_recht")
     is_probleem(doe(als(anna), verzoek, "neem_op_je"), 403, "niet_uw_team")  # sees it, may not do it
     is_probleem(als(anna).get(f"{PAD}/{uuid4()}"), 404)
 
@@ -142,11 +146,11 @@ def test_a_list_costs_the_same_with_one_row_and_with_thirty(
 ) -> None:
     vraag_terugbellen(anna, jansen)
     api = als(carla)
-    with telt_hoogstens(8) as een:
+    with telt_hoogstens(9) as een:
         assert len(api.lijst(PAD)) == 1
     for _ in range(29):
         vraag_terugbellen(anna, jansen)
-    with telt_hoogstens(8) as dertig:
+    with telt_hoogstens(9) as dertig:
         assert len(api.lijst(PAD)) == 30
     assert len(dertig) == len(een)
 
@@ -197,3 +201,51 @@ def test_the_list_narrows_to_who_was_asked_and_who_made_it(
     doe(als(carla), verzoek, "stuur_door", team="vergunningen", voor=str(carla.uuid), reden="Ik weet het")
     for filter_, wie, aantal in (("voor", carla, 1), ("voor", anna, 0), ("gemaaktDoor", anna, 1)):
         assert len(als(anna).lijst(PAD, **{filter_: str(wie.uuid)})) == aantal, (filter_, wie)
+
+
+def test_one_is_made_by_itself_with_its_gesprek_and_stands_on_the_screen_of_the_team(
+    anna: Medewerker, carla: Medewerker, jansen: Klant
+) -> None:
+    rij = als(anna).maak(PAD, {**LOS, "klant": str(jansen.uuid), "toelichting": "na vieren"})
+    assert (rij["klant"]["naam"], rij["onderwerp"], rij["toelichting"]) == (
+        "F. Jansen",
+        "Welstand",
+        "na vieren",
+    )
+    gesprek = als(anna).lees(f"/gesprekken/{rij['gesprek']['uuid']}")
+    assert (gesprek["status"], gesprek["vragen"][0]["uitkomst"]) == ("afgerond", "terugbelverzoek")
+    assert "0612345678" in browser(carla).get(f"/terugbelverzoeken/{rij['uuid']}").content.decode()
+
+
+def test_one_is_made_at_an_open_vraag_of_a_running_gesprek(anna: Medewerker) -> None:
+    open_ = als(anna).maak("/gesprekken", {"kanaal": "telefoon", "vragen": [{"onderwerp": "Welstand"}]})
+    bij = {"vraag": open_["vragen"][0]["uuid"], "team": "vergunningen", "telefoonnummer": "0612345678"}
+    assert als(anna).maak(PAD, bij)["gesprek"]["nummer"] == open_["nummer"]
+    is_probleem(als(anna).post(PAD, bij), 409, "vraag_afgerond")
+    is_probleem(als(anna).post(PAD, {**bij, "kanaal": "balie"}), 400, veld="kanaal")
+
+
+@pytest.mark.parametrize(
+    ("velden", "veld"),
+    [
+        ({"kanaal": None}, "kanaal"),
+        ({"team": "x"}, "team"),
+        ({"telefoonnummer": "06"}, "telefoonnummer"),
+        ({"telefoonnummer": ""}, "telefoonnummer"),
+        ({"vraag": str(uuid4())}, "vraag"),
+        ({"kleur": "rood"}, "kleur"),
+    ],
+)
+def test_what_is_wrong_with_a_new_one_is_named(anna: Medewerker, velden: dict[str, Any], veld: str) -> None:
+    is_probleem(als(anna).post(PAD, {**LOS, **velden}), 400, veld=veld)
+    is_probleem(
+        als(anna).post(PAD, {"team": "vergunningen", "telefoonnummer": "0612345678"}), 400, veld="kanaal"
+    )
+
+
+def test_a_limited_application_sees_those_of_its_productgroep_only(anna: Medewerker) -> None:
+    als(anna).maak(PAD, {**LOS, "productgroep": "geo"})
+    als(anna).maak(PAD, {**LOS, "productgroep": "afval"})
+    (rij,) = als_toepassing("geo", naam="geo").lijst(PAD)
+    assert als_toepassing(naam="alles").lees(f"{PAD}/{rij['uuid']}")["uuid"] == rij["uuid"]
+    assert len(als_toepassing(naam="alle").lijst(PAD)) == 2

@@ -14,10 +14,10 @@ from django.urls import reverse
 from catalogus.models import Product
 from contacts.models import Bericht, Inzending, Klantcontact
 from contacts.post import kaartje
-from contacts.post.netwerk import netwerkadres
 from contacts.tasks import veeg_berichten
 from kcc import klok
 from kcc.models import Bestand, Gebeurtenis
+from kcc.netwerk import netwerkadres
 from tests.hulp.api import telt_hoogstens
 from tests.hulp.formulier import Formulierlezer
 from tests.hulp.inrichting import richt_in

@@ -73,6 +73,8 @@ def wereld(anna):
         direct_afgehandeld=1,
     )
     k.Klant.objects.create(achternaam="X", zoeknaam="x")
+    k.ApiToken.objects.create(naam="x", sleutelhash="x")
+    k.Herhaalsleutel.objects.create(aanroeper="x", sleutel="x", afdruk="x")
     maak_catalogus(een.versie.zaaktype)
     maak_inrichting(anna)
     maak_klantkring(anna, klant)
@@ -360,6 +362,8 @@ ONZIN = {
     "competentieprofiel_niveau": lambda: f.Competentieprofiel.objects.update(niveau=5),
     "competentiescore_niveau": lambda: f.Competentiescore.objects.update(niveau=5),
     "belcijfer_opgenomen": lambda: g.Belcijfer.objects.update(opgenomen=3),
+    "apitoken_per_minuut": lambda: k.ApiToken.objects.update(per_minuut=0),
+    "apitoken_client_met_geheim": lambda: k.ApiToken.objects.update(client_id="x"),
 }
 
 

@@ -32,6 +32,9 @@ class Api:
         soort = opties.pop("content_type", "application/json")
         return self.client.generic("POST", adres(pad), ruw, soort, headers=self.kop, **opties)
 
+    def delete(self, pad: str) -> Any:
+        return self.client.delete(adres(pad), headers=self.kop)
+
     def lijst(self, pad: str, **vraag: Any) -> list[dict[str, Any]]:
         antwoord = self.get(pad, **vraag)
         assert antwoord.status_code == 200, antwoord.content

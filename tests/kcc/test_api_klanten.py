@@ -71,8 +71,9 @@ def test_a_bsn_is_never_shown(anna: Medewerker) -> None:
 
 def test_reading_leaves_an_inzage(anna: Medewerker) -> None:
     klant = maak_klant(door=anna, achternaam="Jansen")
+    website = als_toepassing()
     with telt_hoogstens(8):
-        als_toepassing().lees(f"{PAD}/{klant.uuid}")
+        website.lees(f"{PAD}/{klant.uuid}")
     (inzage,) = Inzage.objects.all()
     assert (inzage.toepassing, inzage.klant, inzage.onderwerp) == ("website", klant, klant.uuid)
 

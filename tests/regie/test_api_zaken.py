@@ -203,7 +203,7 @@ def test_the_list_is_narrowed_by_its_filters(
         ("status", "zoek"),
         ("klantaanvraag", "x"),
         ("behandelaar", "1"),
-        ("ordering", "nummer"),
+        ("ordering", "naam"),
     ):
         is_probleem(website.get(PAD, **{naam: waarde}), 400, veld=naam)
 

@@ -186,6 +186,14 @@ def _meld(klantaanvraag: Klantaanvraag, zaken: list[Zaak], door: Dader, *eerst: 
 def _controleer_intake(
     verzoeken: Sequence[Zaakverzoek], opbouw: Opbouw, over: Mapping[str, Medewerker | None]
 ) -> None:
+    if gevonden := tekorten(verzoeken, opbouw, over):
+        raise Onvolledig(gevonden, "intake_onvolledig")
+
+
+def tekorten(
+    verzoeken: Sequence[Zaakverzoek], opbouw: Opbouw, over: Mapping[str, Medewerker | None]
+) -> dict[str, str]:
+    """ "zaaktype.code" -> what is missing or wrong; empty when the intake is complete."""
     gevonden: dict[str, str] = {}
     for verzoek in verzoeken:
         versie = opbouw.versies[verzoek.zaaktype]
@@ -196,8 +204,7 @@ def _controleer_intake(
             gevonden[f"{verzoek.zaaktype}.{code}"] = f"{versie.naam}: dit antwoord wordt niet gevraagd"
         if over.get(verzoek.zaaktype, versie) is None and (eis := klachteis(versie)):
             gevonden[f"{verzoek.zaaktype}.{eis.code}"] = f"{versie.naam}: {ONBEKEND}"
-    if gevonden:
-        raise Onvolledig(gevonden, "intake_onvolledig")
+    return gevonden
 
 
 def _maak_relaties(relaties: Sequence[Relatie], zaken: list[Zaak]) -> None:
