@@ -16,7 +16,7 @@ def versleutel(waarde: str) -> bytes:
     return _kluis().encrypt(waarde.encode())
 
 
-def ontsleutel(waarde: bytes) -> str:
+def ontsleutel(waarde: bytes | memoryview) -> str:
     """Back to text, with any of the keys still kept."""
     return _kluis().decrypt(bytes(waarde)).decode()
 

@@ -77,6 +77,11 @@ INGELOGD = recht("kcc.ingelogd", IEDEREEN, "inloggen en de eigen startpagina zie
 BEHEER = recht("kcc.beheer", {Rol.BEHEERDER}, "catalogus, DVO's en medewerkers beheren")
 API = recht("kcc.api", UITVOERING | {Rol.INTEGRATOR, Rol.MANAGER, Rol.BEHEERDER}, "de API bekijken")
 ZGW = recht("kcc.zgw", {Rol.INTEGRATOR}, "zaken en catalogus lezen in de vorm van de ZGW-standaarden")
+ABONNEMENTEN = recht(
+    "kcc.abonnementen",
+    {Rol.INTEGRATOR, Rol.BEHEERDER},
+    "webhooks: horen wat er gebeurt, en zien hoe dat gaat",
+)
 KLANTEN = recht("kcc.klanten", UITVOERING | {Rol.INTEGRATOR}, "gegevens van klanten zien")
 KLANT_MAKEN = recht("kcc.klant_maken", KCC_LIJN | {Rol.INTEGRATOR}, "een klant vastleggen")
 INRICHTEN = recht("kcc.inrichting", {Rol.BEHEERDER, Rol.MANAGER}, "zien hoe het KCC is ingericht")

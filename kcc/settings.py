@@ -166,6 +166,8 @@ CELERY_BEAT_SCHEDULE = {
     "veeg-berichten": {"task": "contacts.tasks.veeg_berichten", "schedule": 60.0},
     "ruim-bestanden-op": {"task": "contacts.tasks.ruim_bestanden_op", "schedule": crontab(hour=3, minute=15)},
     "veeg-meekijkers": {"task": "kcc.tasks.veeg_meekijkers", "schedule": 300.0},
+    "zoek-leveringen": {"task": "kcc.tasks.zoek_leveringen", "schedule": 5.0},
+    "ruim-leveringen-op": {"task": "kcc.tasks.ruim_leveringen_op", "schedule": crontab(hour=3, minute=25)},
     "ruim-aanroepen-op": {"task": "kcc.tasks.ruim_aanroepen_op", "schedule": crontab(hour=3, minute=20)},
     "ruim-herhaalsleutels-op": {"task": "kcc.tasks.ruim_herhaalsleutels_op", "schedule": 3600.0},
     "leg-de-dag-vast": {"task": "dashboards.tasks.leg_dag_vast", "schedule": crontab(hour=23, minute=55)},
@@ -192,6 +194,9 @@ IMAP_TLS = omgeving.vlag("KCC_IMAP_TLS", standaard=True)
 TELEFOON = omgeving.tekst(
     "KCC_TELEFOON", "" if PRODUCTIE else "14 0123"
 )  # for who would rather speak to somebody
+WEBHOOK_TOEGESTAAN = omgeving.lijst(
+    "KCC_WEBHOOK_TOEGESTAAN", "" if PRODUCTIE else "127.0.0.1/32"
+)  # hosts and networks that may be private or plain http
 PROXYS = omgeving.geheel("KCC_PROXYS", 1 if PRODUCTIE else 0)  # of ours before the application
 
 SECURE_CONTENT_TYPE_NOSNIFF = True
@@ -250,7 +255,9 @@ SPECTACULAR_SETTINGS = {
     "SERVE_INCLUDE_SCHEMA": False,
     "COMPONENT_SPLIT_REQUEST": True,
     "ENUM_NAME_OVERRIDES": {
+        "AfspraakWijze": "contacts.models.AfspraakWijze",
         "AdresSoort": "contacts.serializers.klanten.SOORTEN",
+        "BelofteSoort": "regie.models.BelofteSoort",
         "Belresultaat": "contacts.models.Belresultaat",
         "BerichtSoort": "contacts.models.BerichtSoort",
         "BezoekStatus": "contacts.models.BezoekStatus",
@@ -261,6 +268,7 @@ SPECTACULAR_SETTINGS = {
         "DvoStatus": "dvo.models.DvoStatus",
         "Eenheid": "dvo.models.Eenheid",
         "GesprekStatus": "contacts.models.ContactStatus",
+        "Informatiewijze": "regie.models.Informatiewijze",
         "KanaalEnum": "kcc.kanalen.Kanaal",
         "KenmerkSoort": "kcc.models.klantkenmerken.KenmerkSoort",
         "KlantaanvraagStatus": "regie.plangegevens.STANDEN",
@@ -268,6 +276,9 @@ SPECTACULAR_SETTINGS = {
         "Lijn": "kcc.models.organisatie.Lijn",
         "OproepStatus": "contacts.models.OproepStatus",
         "ResultaatEnum": "zaken.models.Resultaat",
+        "Simulatiebron": "regie.models.simulatie.Simulatiebron",
+        "SimulatieInvoerBron": "regie.serializers_bewaking.BRONNEN",
+        "SimulatieStatus": "regie.models.simulatie.Simulatiestatus",
         "TerugbelStatus": "contacts.models.TerugbelStatus",
         "Termijneenheid": "dvo.models.Termijneenheid",
         "TijdlijnSoort": "contacts.serializers.klanten.TIJDLIJN",

@@ -2,7 +2,7 @@
 
 from celery import shared_task
 
-from kcc.services import aanroepen, meekijken, wijzigingen
+from kcc.services import aanroepen, meekijken, webhooks, wijzigingen
 
 
 @shared_task
@@ -33,3 +33,22 @@ def ruim_aanroepen_op() -> None:
 def ruim_herhaalsleutels_op() -> None:
     """Answers to repeat are kept for a day."""
     aanroepen.ruim_herhaalsleutels_op()
+
+
+@shared_task
+def zoek_leveringen() -> None:
+    """One task per subscription that has something to hear."""
+    for abonnement in webhooks.te_leveren():
+        lever_webhooks.delay(abonnement)
+
+
+@shared_task
+def lever_webhooks(abonnement: int) -> None:
+    """Tell one subscriber what waits."""
+    webhooks.lever(abonnement)
+
+
+@shared_task
+def ruim_leveringen_op() -> None:
+    """What was told is kept for a month."""
+    webhooks.ruim_leveringen_op()

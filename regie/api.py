@@ -36,7 +36,7 @@ from regie.plangegevens import geef_beloften, geef_risico, met_geheimen, met_pla
 from regie.rechten import VOLGENDE, WERKVOORRAAD
 from regie.regels import stand_in_woorden, waarom
 from regie.serializers import Kandidaat, Startzetting, Toewijzing, Werk, ZaakDetail, ZaakRegel
-from regie.serializers_bewaking import Termijn
+from regie.serializers_bewaking import Zaaktermijn
 from regie.services import neem_volgende
 from regie.services.startzetten import zet_start
 from regie.services.toewijzen import wijs_toe
@@ -109,13 +109,13 @@ class ZaakViewSet(LeesViewSet):
         act.doe(zaak=zaak, door=self.kijker, **invoer)
         return Response(self.toon(self.nogmaals(zaak)))
 
-    @extend_schema(responses=Termijn(many=True), filters=False)
+    @extend_schema(responses=Zaaktermijn(many=True), filters=False)
     @action(detail=True, pagination_class=None)
     def termijnen(self, request: Request, uuid: str) -> Response:
         """Wat over deze zaak is beloofd, afgesproken en wettelijk bepaald, en waar elke dag uit volgt."""
         rijen = met_bron(Zaak.objects.zichtbaar_voor(self.kijker).select_related("klantaanvraag"))
         zaak = get_object_or_404(rijen, uuid=uuid)
-        return Response(Termijn(lees_termijnen(zaak), many=True).data)
+        return Response(Zaaktermijn(lees_termijnen(zaak), many=True).data)
 
     @extend_schema(responses=GebeurtenisRegel(many=True), filters=False)
     @action(detail=True, parameters=ALTIJD)

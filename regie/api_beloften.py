@@ -12,7 +12,7 @@ from rest_framework.response import Response
 from kcc import klok
 from kcc.api.filters import DagFilter
 from kcc.api.views import LeesViewSet
-from kcc.fouten import Geweigerd, NietBevoegd
+from kcc.fouten import Geweigerd, NietBevoegd, Ongeldig
 from kcc.rollen import Rol
 from kcc.zicht import Kijker
 from regie import signalen as lezen
@@ -88,9 +88,13 @@ class BelofteViewSet(LeesViewSet):
         invoer = self.invoer(BelofteInvoer)
         aanvraag = invoer["klantaanvraag"]
         bewaak_beloven(self.kijker, aanvraag)
-        belofte = beloof(
-            klantaanvraag=aanvraag, due=invoer["uiterlijk"], door=self.kijker, reden=invoer["reden"]
-        )
+        try:
+            belofte = beloof(
+                klantaanvraag=aanvraag, due=invoer["uiterlijk"], door=self.kijker, reden=invoer["reden"]
+            )
+        except Ongeldig as fout:  # by the name that was sent
+            veld = "uiterlijk" if fout.veld == "due" else fout.veld
+            raise Ongeldig(fout.code, fout.melding, veld=veld) from None
         return self.gemaakt("beloften", belofte, self.toon(self.nogmaals(belofte)))
 
 

@@ -14,6 +14,7 @@ from regie.simulatie.watals import MAANDEN, Vraag
 from zaken.models import Klantaanvraag, Zaak
 from zaken.serializers import ZaakKort
 
+BRONNEN = [keus for keus in Simulatie.Bron.choices if keus[0] != "csv"]
 RANGEN = (Signaalstand.TE_LAAT, Signaalstand.BREEKT, Signaalstand.DREIGT)
 
 
@@ -35,7 +36,7 @@ class BelofteInvoer(Serializer):
     reden = Tekst(max_length=300)
 
 
-class Termijn(Serializer):
+class Zaaktermijn(Serializer):
     """Een dag die voor de zaak geldt, met de afspraak of de wet waar die uit volgt."""
 
     naam = serializers.CharField(read_only=True)
@@ -159,7 +160,7 @@ class Wijzigingen(serializers.DictField):
 class SimulatieInvoer(Serializer):
     """Waarop, hoe druk, en wat er anders zou zijn. Een eigen bestand kan alleen op het scherm."""
 
-    bron = serializers.ChoiceField([keus for keus in Simulatie.Bron.choices if keus[0] != "csv"])
+    bron = serializers.ChoiceField(BRONNEN)
     omschrijving = Tekst(max_length=100, required=False, allow_blank=True, default="")
     belasting = Getal(
         min_value=50, max_value=120, default=95, help_text="procent van de plekken dat bezet is"

@@ -88,7 +88,7 @@ class ActorSerializer(KiSerializer):
     def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:
         """What is said of it, in the form of its kind."""
         if "actor_identificatie" in attrs:
-            soort: str = attrs.get("soort") or getattr(self.instance, "soort", "")
+            soort = str(attrs.get("soort") or getattr(self.instance, "soort", ""))
             vorm = VORMEN[soort](data=attrs.pop("actor_identificatie") or {}, context=self.context)
             if not vorm.is_valid():
                 raise serializers.ValidationError({"actorIdentificatie": vorm.errors})

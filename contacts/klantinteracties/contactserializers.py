@@ -8,7 +8,7 @@ from rest_framework import serializers
 
 from contacts.klantinteracties.actorserializers import ActorSerializer
 from contacts.klantinteracties.nummers import kort_nummer
-from contacts.klantinteracties.velden import KiSerializer, Uitbreiding, Url, Verwijzingen
+from contacts.klantinteracties.velden import VERWIJZING, KiSerializer, Uitbreiding, Url, Verwijzingen
 from contacts.models import ContactStatus, Klantcontact, Registratie
 from regie.plangegevens import SOCIAAL
 
@@ -76,7 +76,7 @@ class KlantcontactSerializer(KiSerializer):
         toon = ActorSerializer(context=self.context)
         return [toon.to_representation(SimpleNamespace(**actor)) for actor in rij.actorrijen]
 
-    @extend_schema_field(serializers.ListField(child=serializers.DictField()))
+    @extend_schema_field({"type": "array", "items": VERWIJZING})
     def bijlagen_van(self, rij: Any) -> list[Any]:
         """Attachments are no part of this face."""
         return []

@@ -130,7 +130,7 @@ class PartijSerializer(KiSerializer):
         for naam in ("geen_rekeningen", "geen_rekening"):
             attrs.pop(naam, None)
         if "partij_identificatie" in attrs:
-            soort: str = attrs.get("soort") or getattr(self.instance, "soort", "")
+            soort = str(attrs.get("soort") or getattr(self.instance, "soort", ""))
             vorm = VORMEN[soort](data=attrs.pop("partij_identificatie") or {}, context=self.context)
             if not vorm.is_valid():
                 raise serializers.ValidationError({"partijIdentificatie": vorm.errors})

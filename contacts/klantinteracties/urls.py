@@ -6,6 +6,7 @@ from django.http import Http404
 from django.urls import path, re_path
 from drf_spectacular.utils import extend_schema
 from rest_framework.request import Request
+from rest_framework.response import Response
 from rest_framework.routers import SimpleRouter
 
 from contacts.klantinteracties.actoren import ActorViewSet
@@ -19,6 +20,7 @@ from contacts.klantinteracties.klantcontacten import KlantcontactViewSet
 from contacts.klantinteracties.maak import MaakKlantcontactView
 from contacts.klantinteracties.onderwerpobjecten import OnderwerpobjectViewSet
 from contacts.klantinteracties.partijen import PartijViewSet
+from contacts.klantinteracties.schema import beschrijving
 from kcc.api.toegang import OPENBAAR
 
 router = SimpleRouter(trailing_slash=False)
@@ -47,9 +49,22 @@ class Elders(KiView):
     post = put = patch = delete = get
 
 
+@extend_schema(exclude=True)
+class OpenApi(KiView):
+    """The description of this API, for everybody and from any site."""
+
+    authentication_classes = ()
+    permission_classes = ()
+    rechten: ClassVar[dict[str, Any]] = {"GET": OPENBAAR}
+
+    def get(self, request: Request) -> Response:
+        return Response(beschrijving(), headers={"Access-Control-Allow-Origin": "*"})
+
+
 app_name = "klantinteracties"
 urlpatterns = [
     *router.urls,
     path("maak-klantcontact", MaakKlantcontactView.as_view(), name="maak_klantcontact"),
+    path("openapi.json", OpenApi.as_view(), name="openapi"),
     re_path(r"^.*$", Elders.as_view(), name="elders"),
 ]

@@ -30,7 +30,7 @@ def verwijzing(context: Mapping[str, Any], bron: str, uuid: Any) -> dict[str, st
 
 VERWIJZING = {
     "type": "object",
-    "required": ["uuid"],
+    "required": ["url", "uuid"],
     "properties": {
         "uuid": {"type": "string", "format": "uuid"},
         "url": {"type": "string", "format": "uri", "readOnly": True},

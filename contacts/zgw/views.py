@@ -69,7 +69,7 @@ class VanZaakViewSet(ZgwViewSet):
         """Which part of its zaak it is."""
         return deel.nummer  # type: ignore[no-any-return]
 
-    def filter_queryset(self, queryset: Any) -> list[Any]:
+    def filter_queryset(self, queryset: Any) -> Any:
         vraag = self.request.query_params
         if "zaak" not in vraag:
             raise ongeldig("zaak", "Geef de zaak: ?zaak=<url>.", "required")
@@ -159,7 +159,7 @@ class ResultaatViewSet(VanZaakViewSet):
 class DocumentViewSet(VanZaakViewSet):
     """Always empty, and no pages, as the standard has it: see the package."""
 
-    def filter_queryset(self, queryset: Any) -> list[Any]:
+    def filter_queryset(self, queryset: Any) -> Any:
         if "zaak" in self.request.query_params:
             lees_adres("zaak", self.request.query_params["zaak"], "zaken")
         return []

@@ -49,7 +49,7 @@ def toon_zaak(zaak: Any, adressen: Adressen) -> dict[str, Any]:
     }
 
 
-VAST: Final = {
+VAST: Final[dict[str, Any]] = {
     "betalingsindicatie": "",
     "betalingsindicatieWeergave": "",
     "laatsteBetaaldatum": None,

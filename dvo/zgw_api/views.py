@@ -47,7 +47,7 @@ class CatalogiViewSet(ZgwViewSet):
     voor = "versie__"  # from the row to the version
 
     def get_queryset(self) -> Any:
-        rijen = self.queryset.all()  # type: ignore[union-attr]
+        rijen: Any = super().get_queryset()
         if self.action == "list" and "status" not in self.request.query_params:
             rijen = rijen.filter(_van_versie(self.voor)["definitief"])
         return rijen
@@ -79,7 +79,7 @@ DEELPARAMETERS: dict[str, Parameter] = {
 class DeelViewSet(CatalogiViewSet):
     """Rows with a `volgnummer` within a version, which makes their uuid."""
 
-    maak: ClassVar[lezen.Maker]
+    maak: ClassVar[Any]
 
     def get_object(self) -> Any:
         gevraagd = UUID(self.kwargs["uuid"])
@@ -150,7 +150,7 @@ class CatalogusViewSet(CatalogiViewSet):
     queryset = Zaaktypeversie.objects.order_by("zaaktype__identificatie", "versie")
     voor = ""
 
-    def filter_queryset(self, queryset: Any) -> list[Any]:
+    def filter_queryset(self, queryset: Any) -> Any:
         return [CATALOGUS]
 
     def get_object(self) -> UUID:

@@ -15,7 +15,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from kcc import kalenders, klok
-from kcc.api.camel import ModelSerializer, Serializer, naar_camel, naar_slang
+from kcc.api.camel import ModelSerializer, Serializer, naar_slang
 from kcc.api.filters import DagFilter, weiger_parameters
 from kcc.api.serializers import MedewerkerKort, TeamKort
 from kcc.api.velden import Dag
@@ -225,7 +225,8 @@ class WerkdagViewSet(ApiViewSet):
     @extend_schema(parameters=[Werkdagenvraag], responses=WerkdagRegel(many=True))
     def list(self, request: Request) -> Response:
         """Elke dag van deze periode."""
-        weiger_parameters(request, {naar_camel(naam) for naam in Werkdagenvraag().fields})
+        namen: Any = Werkdagenvraag().fields
+        weiger_parameters(request, set(namen))
         vraag = self.invoer(Werkdagenvraag, request.query_params.dict())
         vraag = {naar_slang(naam): dag for naam, dag in vraag.items()}
         van = vraag.get("van", klok.vandaag())

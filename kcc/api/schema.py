@@ -6,7 +6,7 @@ from drf_spectacular.extensions import OpenApiAuthenticationExtension
 from drf_spectacular.openapi import AutoSchema
 from drf_spectacular.plumbing import force_instance, get_lib_doc_excludes
 
-from kcc.api import camel, voorbeelden
+from kcc.api import camel, schema_links, voorbeelden
 from kcc.api import schema_vast as vast
 from kcc.api import schema_vormen as vormen
 from kcc.api.camel import naar_camel
@@ -132,6 +132,7 @@ def werk_af(result: dict[str, Any], generator: Any, request: Any, public: bool) 
         if wat.get("delen"):
             vormen.laat_delen_toe(schemas, handeling["responses"]["200"])
         voorbeelden.zet_erbij(methode, pad, handeling)
+    schema_links.leg(result["paths"])
     result["components"]["schemas"] = vormen.noem_leeg(dict(sorted(schemas.items())))
     return result
 

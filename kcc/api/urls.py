@@ -20,7 +20,12 @@ Route = tuple[str, type[GenericViewSet]]  # type: ignore[type-arg]
 
 def routes() -> list[Route]:
     """(prefix, viewset) of every app that has an `api.py`; those of the ground floor stand beside this."""
-    modules = ["kcc.api.klanten", "kcc.api.organisatie", *(f"{app}.api" for app in settings.APPS if app != "kcc")]
+    modules = [
+        "kcc.api.klanten",
+        "kcc.api.organisatie",
+        "kcc.api.abonnementen",
+        *(f"{app}.api" for app in settings.APPS if app != "kcc"),
+    ]
     return [route for module in modules if find_spec(module) for route in import_module(module).ROUTES]
 
 

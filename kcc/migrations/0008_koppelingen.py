@@ -12,7 +12,7 @@ LEVERINGEN = """
 CREATE FUNCTION kcc_gebeurtenis_leveringen() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
     INSERT INTO kcc_levering (uuid, abonnement_id, gebeurtenis_id, onderwerp, status, pogingen, volgende_op)
-    SELECT gen_random_uuid(), a.id, n.id, n.onderwerp, 'wacht', 0, n.tijd
+    SELECT gen_random_uuid(), a.id, n.id, n.onderwerp, 'wacht', 0, now()
     FROM nieuw n
     JOIN kcc_abonnement a ON a.actief AND (a.soorten = '{}' OR n.soort = ANY (a.soorten))
     JOIN kcc_apitoken t ON t.id = a.token_id AND t.ingetrokken_op IS NULL

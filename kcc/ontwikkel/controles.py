@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 MANAGE = [sys.executable, "manage.py"]
 OPENAPI = ROOT / "docs" / "openapi.yaml"
 API_RULES = ROOT.parent / "shared" / "specs" / "api-design-rules.spectral.yaml"
+KI_STANDAARD = ROOT.parent / "shared" / "specs" / "klantinteracties.openapi.yaml"
 
 
 def opmaak(env: dict[str, str]) -> None:
@@ -70,6 +71,14 @@ def landelijke_api_regels(env: dict[str, str]) -> str | None:
     return None
 
 
+def klantinteracties_standaard(env: dict[str, str]) -> str | None:
+    """What our description of that API has beside the file of the standard."""
+    if not KI_STANDAARD.exists():
+        return "overgeslagen: het bestand van de standaard (../shared/specs) staat niet op deze machine"
+    execute([sys.executable, "-m", "kcc.ontwikkel.standaard", KI_STANDAARD], env)
+    return None
+
+
 def docker(env: dict[str, str]) -> str | None:
     """docker-compose.yml and Dockerfile by our own rules, and by Docker where it is installed."""
     found = uitrol.problems()
@@ -102,6 +111,7 @@ CONTROLES: tuple[Controle, ...] = (
     productie,
     openapi,
     landelijke_api_regels,
+    klantinteracties_standaard,
     docker,
     lockbestanden,
     eisenlijst,

@@ -121,7 +121,7 @@ class ZgwViewSet(ZgwView, viewsets.GenericViewSet):  # type: ignore[type-arg]
 class Elders(ZgwView):
     """Every other address below the root of a face: 404 in its own form."""
 
-    authentication_classes = ()
+    authentication_classes: Any = ()
     permission_classes = ()
     bron = OPENBAAR
     rechten: ClassVar[dict[str, Any]] = {"GET": OPENBAAR}

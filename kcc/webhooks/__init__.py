@@ -1,0 +1,1 @@
+"""Webhooks: what happened, told to applications that asked (docs/webhooks.md)."""
