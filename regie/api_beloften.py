@@ -13,12 +13,11 @@ from kcc import klok
 from kcc.api.filters import DagFilter
 from kcc.api.views import LeesViewSet
 from kcc.fouten import Geweigerd, NietBevoegd, Ongeldig
-from kcc.rollen import Rol
 from kcc.zicht import Kijker
 from regie import signalen as lezen
 from regie.bevoegd import bewaak_beloven
 from regie.models import Belofte, BelofteSoort, Signaal
-from regie.rechten import BELOFTE_DOEN, SIGNALEN, SIGNALEN_AFHANDELEN
+from regie.rechten import BELOFTE_DOEN, SIGNALEN_AFHANDELEN, TEAMSIGNALEN
 from regie.serializers_bewaking import BelofteInvoer, BelofteMetPlek, Geinformeerd, SignaalRegel, SignaalTeam
 from regie.services import beloof
 from regie.services import signalen as services
@@ -164,11 +163,9 @@ class SignaalViewSet(LeesViewSet):
                 rij.bron = rij.get_soort_display()
 
     @extend_schema(responses=SignaalTeam(many=True), filters=False)
-    @action(detail=False, pagination_class=None, filter_backends=[], rechten={"GET": SIGNALEN})
+    @action(detail=False, pagination_class=None, filter_backends=[], rechten={"GET": TEAMSIGNALEN})
     def teams(self, request: Request) -> Response:
         """Voor de manager: hoeveel per team, zonder inwoners en zonder kleine getallen."""
-        if Rol.MANAGER not in self.kijker.rolset:
-            raise NietBevoegd("geen_recht", "Alleen een manager ziet de aantallen van alle teams.")
         standen = ("te_laat", "breekt", "dreigt")
         rijen = [
             {"naam": rij["naam"], **{stand: _verhul(rij[stand]) for stand in standen}}

@@ -6,6 +6,7 @@ WERKVOORRAAD = recht("regie.werkvoorraad", UITVOERING, "de werkvoorraad van een 
 VOLGENDE = recht("regie.volgende", UITVOERING, "de volgende zaak krijgen")
 KLANTAANVRAGEN = recht("regie.klantaanvragen", UITVOERING, "de aanvragen zien waar een belofte bij hoort")
 SIGNALEN = recht("regie.signalen", UITVOERING | {Rol.MANAGER}, "signalen over beloften zien")
+TEAMSIGNALEN = recht("regie.teamsignalen", {Rol.MANAGER}, "zien hoeveel signalen elk team heeft")
 SIGNALEN_AFHANDELEN = recht("regie.signalen_afhandelen", UITVOERING, "een signaal afhandelen")
 BELOFTE_DOEN = recht("regie.beloven", KCC_LIJN, "een nieuwe belofte doen over een aanvraag die u regisseert")
 DREMPELS = recht("regie.drempels", {Rol.BEHEERDER, Rol.MANAGER}, "bepalen wanneer er wordt gewaarschuwd")

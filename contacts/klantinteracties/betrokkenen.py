@@ -14,9 +14,9 @@ from contacts.klantinteracties.groepen import Adresgroep, Contactnaam, tekst
 from contacts.klantinteracties.nummers import Nummerfilters
 from contacts.klantinteracties.parameters import Adres, maak_filters
 from contacts.klantinteracties.velden import KiSerializer, Uitbreiding, Url, Verwijzing, Verwijzingen
-from contacts.models import Betrokkene, Betrokkenegegevens, Klantcontact
+from contacts.models import Betrokkene, Betrokkeneadres, Betrokkenegegevens, Klantcontact
 from contacts.services.klantinteracties import betrokkenen as services
-from kcc.models import DigitaalAdres, Klant
+from kcc.models import Klant
 
 ROLLEN = ("vertegenwoordiger", "klant")
 
@@ -107,7 +107,7 @@ def _nummer(rijen: QuerySet[Any], _: str, waarde: str) -> QuerySet[Any]:
 
 def _verstrekt(veld: str) -> Any:
     def filter_(rijen: QuerySet[Any], _: str, waarde: Any) -> QuerySet[Any]:
-        adressen = DigitaalAdres.objects.filter(verstrekking__betrokkene=OuterRef("pk"), **{veld: waarde})
+        adressen = Betrokkeneadres.objects.filter(betrokkene=OuterRef("pk"), **{f"adres__{veld}": waarde})
         return rijen.filter(Exists(adressen))
 
     return filter_

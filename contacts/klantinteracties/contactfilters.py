@@ -7,8 +7,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from contacts.klantinteracties.nummers import Nummerfilters, lang_nummer
 from contacts.klantinteracties.parameters import Adres, JaNee, maak_filters
-from contacts.models import Betrokkene, Klantcontact, Onderwerpobject, Terugbelverzoek, Vraag
-from kcc.models import DigitaalAdres
+from contacts.models import Betrokkene, Betrokkeneadres, Klantcontact, Onderwerpobject, Terugbelverzoek, Vraag
 
 VELDEN = {
     "CodeObjecttype": "code_objecttype",
@@ -37,8 +36,8 @@ def _was_partij(rijen: QuerySet[Any], _: str, waarde: Any) -> QuerySet[Any]:
 
 
 def _adres(rijen: QuerySet[Any], _: str, waarde: str) -> QuerySet[Any]:
-    gegeven = DigitaalAdres.objects.filter(
-        verstrekking__betrokkene__klantcontact=OuterRef("pk"), waarde__icontains=waarde
+    gegeven = Betrokkeneadres.objects.filter(
+        betrokkene__klantcontact=OuterRef("pk"), adres__waarde__icontains=waarde
     )
     return rijen.filter(Exists(gegeven))
 

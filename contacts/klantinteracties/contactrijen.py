@@ -16,6 +16,7 @@ from contacts.models import (
     Actor,
     Actorklantcontact,
     Betrokkene,
+    Betrokkeneadres,
     Klantcontact,
     Onderwerpobject,
     Terugbelverzoek,
@@ -104,14 +105,14 @@ def betrokkenen_rijen(
     rijen: QuerySet[Betrokkene], wie: Kijker, expand: frozenset[str] = NIETS
 ) -> QuerySet[Any]:
     """With `adres_uuids`; klant and klantcontact whole where they are expanded."""
-    gegeven = DigitaalAdres.objects.filter(verstrekking__betrokkene=OuterRef("pk")).order_by("pk")
+    gegeven = Betrokkeneadres.objects.filter(betrokkene=OuterRef("pk")).order_by("pk")
     gewoon = [
         naam
         for naam, deel in (("klant", "wasPartij"), ("klantcontact", "hadKlantcontact"))
         if deel not in expand
     ]
     rijen = rijen.select_related("gegevens", *gewoon).annotate(
-        adres_uuids=ArraySubquery(gegeven.values("uuid"))
+        adres_uuids=ArraySubquery(gegeven.values("adres__uuid"))
     )
     if "wasPartij" in expand:
         rijen = rijen.prefetch_related(Prefetch("klant", partijen_rijen(Klant.objects.all(), wie)))
@@ -120,6 +121,6 @@ def betrokkenen_rijen(
         rijen = rijen.prefetch_related(Prefetch("klantcontact", binnen))
     if "digitaleAdressen" in expand:
         rijen = rijen.prefetch_related(
-            Prefetch("adressen__adres", adressen_rijen(DigitaalAdres.objects.all()))
+            Prefetch("adressen__adres", adressen_rijen(DigitaalAdres.objects.all(), wie))
         )
     return rijen

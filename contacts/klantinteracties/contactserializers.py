@@ -8,7 +8,7 @@ from rest_framework import serializers
 
 from contacts.klantinteracties.actorserializers import ActorSerializer
 from contacts.klantinteracties.nummers import kort_nummer
-from contacts.klantinteracties.velden import VERWIJZING, KiSerializer, Uitbreiding, Url, Verwijzingen
+from contacts.klantinteracties.velden import VERWIJZING, KiSerializer, Moment, Uitbreiding, Url, Verwijzingen
 from contacts.models import ContactStatus, Klantcontact, Registratie
 from regie.plangegevens import SOCIAAL
 
@@ -59,7 +59,7 @@ class KlantcontactSerializer(KiSerializer):
     verdere_actie_ondernomen = serializers.BooleanField(required=False, source="verdere_actie")
     taal = serializers.CharField(max_length=3)
     vertrouwelijk = serializers.BooleanField()
-    plaatsgevonden_op = serializers.DateTimeField(required=False, source="ontvangen_op")
+    plaatsgevonden_op = Moment(required=False, source="ontvangen_op")
     metadata = Metadata(required=False)
 
     uitbreidingen: ClassVar[dict[str, Uitbreiding]] = {

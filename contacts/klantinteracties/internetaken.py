@@ -13,7 +13,7 @@ from contacts.klantinteracties.contactfilters import nummer_is
 from contacts.klantinteracties.contactserializers import registratie_van
 from contacts.klantinteracties.nummers import kort_nummer
 from contacts.klantinteracties.parameters import Adres, maak_filters
-from contacts.klantinteracties.velden import KiSerializer, Url, Verwijzing, verwijzing
+from contacts.klantinteracties.velden import KiSerializer, Moment, Url, Verwijzing, verwijzing
 from contacts.models import (
     Actor,
     Betrokkene,
@@ -69,7 +69,7 @@ class InternetaakSerializer(KiSerializer):
     toelichting = serializers.CharField(max_length=1000, required=False, allow_blank=True)
     status = serializers.ChoiceField(STATUSSEN)
     toegewezen_op = serializers.DateTimeField(read_only=True, source="aangemaakt_op")
-    afgehandeld_op = serializers.DateTimeField(required=False, allow_null=True, source="afgesloten_op")
+    afgehandeld_op = Moment(required=False, allow_null=True, source="afgesloten_op")
 
     def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:
         """Somebody has it; done at a moment only when it is done."""

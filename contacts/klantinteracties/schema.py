@@ -181,6 +181,16 @@ def _fout(tekst: str) -> dict[str, Any]:
     return {"description": tekst, "headers": KOP, "content": {"application/json": {"schema": schema}}}
 
 
+def _een_of_meer(deel: Any) -> Any:
+    """Forms of which more than one may fit: those of the kinds of actor and partij have fields in common."""
+    if isinstance(deel, list):
+        return [_een_of_meer(lid) for lid in deel]
+    if not isinstance(deel, dict):
+        return deel
+    zonder = {naam: waarde for naam, waarde in deel.items() if naam != "discriminator" or "oneOf" not in deel}
+    return {("anyOf" if naam == "oneOf" else naam): _een_of_meer(waarde) for naam, waarde in zonder.items()}
+
+
 @cache
 def beschrijving() -> dict[str, Any]:
     """The same for everybody, and made once per process."""
@@ -188,6 +198,6 @@ def beschrijving() -> dict[str, Any]:
         geheel = dict(SchemaGenerator(urlconf="contacts.klantinteracties.urls").get_schema(public=True))
     schema_links.leg(geheel["paths"])
     schemas = {**geheel["components"].get("schemas", {}), **UITGEBREID, "Fout": FOUT}
-    geheel["components"]["schemas"] = dict(sorted(schemas.items()))
+    geheel["components"]["schemas"] = _een_of_meer(dict(sorted(schemas.items())))
     geheel["info"] |= {"license": settings.SPECTACULAR_SETTINGS["LICENSE"]}
     return geheel

@@ -14,6 +14,7 @@ from contacts.klantinteracties.parameters import onder
 from kcc.api.camel import CamelNamen
 
 BASIS = "/klantinteracties/api/v1"
+VROEGST = 1940
 
 
 def adres(context: Mapping[str, Any], bron: str, uuid: Any) -> str:
@@ -100,6 +101,16 @@ class Url(serializers.Field):  # type: ignore[type-arg]
 
     def to_internal_value(self, data: Any) -> Any:
         raise NotImplementedError
+
+
+class Moment(serializers.DateTimeField):
+    """A moment since 1940: before that the clock here ran by seconds beside the hour, which ISO 8601 can't say."""
+
+    def to_internal_value(self, value: Any) -> Any:
+        moment = super().to_internal_value(value)
+        if moment.year < VROEGST:
+            raise serializers.ValidationError(f"Geef een moment vanaf {VROEGST}.", "min_value")
+        return moment
 
 
 @dataclass(frozen=True)

@@ -121,7 +121,7 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name='Betrokkeneadres',
             fields=[
-                ('adres', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, primary_key=True, related_name='verstrekking', serialize=False, to='kcc.digitaaladres')),
+                ('adres', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, primary_key=True, related_name='+', serialize=False, to='kcc.digitaaladres')),
             ],
             options={
                 'verbose_name_plural': 'betrokkeneadressen',
@@ -189,23 +189,6 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name_plural': 'externe actoren',
-            },
-        ),
-        migrations.CreateModel(
-            name='Partijgegevens',
-            fields=[
-                ('klant', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, primary_key=True, related_name='partij', serialize=False, to='kcc.klant')),
-                ('nummer', models.CharField(blank=True, max_length=10, null=True, unique=True)),
-                ('interne_notitie', models.TextField(blank=True)),
-                ('voorletters', models.CharField(blank=True, max_length=10)),
-                ('voorkeurstaal', models.CharField(blank=True, max_length=3)),
-                ('actief', models.BooleanField(default=True)),
-                ('naam_bekend', models.BooleanField(default=True, help_text='anders is de naam van de klant een invulling')),
-                ('bezoekadres', models.JSONField(blank=True, help_text='wat niet bij de klant zelf past', null=True)),
-                ('correspondentieadres', models.JSONField(blank=True, null=True)),
-            ],
-            options={
-                'verbose_name_plural': 'partijgegevens',
             },
         ),
         migrations.CreateModel(
@@ -289,11 +272,6 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='externeactor',
             constraint=models.CheckConstraint(condition=models.Q(('soort__in', ['medewerker', 'geautomatiseerde_actor', 'organisatorische_eenheid'])), name='externe_actor_soort_bekend'),
-        ),
-        migrations.AddField(
-            model_name='partijgegevens',
-            name='voorkeursadres',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='kcc.digitaaladres'),
         ),
         migrations.AddConstraint(
             model_name='registratie',

@@ -23,7 +23,6 @@ from contacts.models.klantinteracties import (
     Contactonderwerp,
     ExterneActor,
     Onderwerpobject,
-    Partijgegevens,
     Registratie,
     Taakactor,
 )
@@ -79,7 +78,6 @@ __all__ = [
     "Onderwerpobject",
     "Oproep",
     "OproepStatus",
-    "Partijgegevens",
     "Poststuk",
     "Postuitslag",
     "Registratie",

@@ -8,7 +8,7 @@ from django.db import models
 
 from contacts.models.gesprek import Betrokkene, Klantcontact
 from contacts.models.vervolg import Terugbelverzoek
-from kcc.models import DigitaalAdres, Klant, Medewerker, Team
+from kcc.models import DigitaalAdres, Medewerker, Team
 from kcc.velden import Publiek, in_keuzes, keuze
 
 
@@ -64,7 +64,7 @@ class Betrokkenegegevens(models.Model):
 class Betrokkeneadres(models.Model):
     """A digital address that was given in one gesprek."""
 
-    adres = models.OneToOneField(DigitaalAdres, models.CASCADE, primary_key=True, related_name="verstrekking")
+    adres = models.OneToOneField(DigitaalAdres, models.CASCADE, primary_key=True, related_name="+")
     betrokkene = models.ForeignKey(Betrokkene, models.CASCADE, related_name="adressen")
 
     class Meta:
@@ -72,29 +72,6 @@ class Betrokkeneadres(models.Model):
 
     def __str__(self) -> str:
         return str(self.adres_id)
-
-
-class Partijgegevens(models.Model):
-    """Of a klant what only applications say."""
-
-    klant = models.OneToOneField(Klant, models.CASCADE, primary_key=True, related_name="partij")
-    nummer = models.CharField(max_length=10, unique=True, null=True, blank=True)
-    interne_notitie = models.TextField(blank=True)
-    voorletters = models.CharField(max_length=10, blank=True)
-    voorkeurstaal = models.CharField(max_length=3, blank=True)
-    actief = models.BooleanField(default=True)
-    naam_bekend = models.BooleanField(default=True, help_text="anders is de naam van de klant een invulling")
-    bezoekadres = models.JSONField(null=True, blank=True, help_text="wat niet bij de klant zelf past")
-    correspondentieadres = models.JSONField(null=True, blank=True)
-    voorkeursadres = models.ForeignKey(
-        DigitaalAdres, models.SET_NULL, null=True, blank=True, related_name="+"
-    )
-
-    class Meta:
-        verbose_name_plural = "partijgegevens"
-
-    def __str__(self) -> str:
-        return self.nummer or str(self.klant_id)
 
 
 class ActorSoort(models.TextChoices):

@@ -9,6 +9,8 @@ from collections.abc import Callable
 from typing import Any, Final
 
 from django.db import connection, transaction
+from django.http import RawPostDataException
+from rest_framework.exceptions import UnsupportedMediaType
 from rest_framework.renderers import JSONRenderer
 from rest_framework.request import Request
 from rest_framework.response import Response
@@ -116,7 +118,10 @@ def _sleutelhash(sleutel: str) -> str:
 
 def _afdruk(request: Request) -> str:
     """Of method, address and body, keyed: a short message can't be guessed from it."""
-    ruw = request._request.body
+    try:
+        ruw = request._request.body
+    except RawPostDataException:  # a form, read by the CSRF check: no message of this API
+        raise UnsupportedMediaType(request.content_type or "") from None
     return sleutelhash("herhaling", f"{request.method} {request.get_full_path()}\n{ruw.decode('latin-1')}")
 
 

@@ -334,6 +334,28 @@ class Migration(migrations.Migration):
             model_name='levering',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('geleverd_op__isnull', False), ('status', 'geleverd')), models.Q(models.Q(('status', 'geleverd'), _negated=True), ('geleverd_op__isnull', True)), _connector='OR'), name='levering_geleverd_op'),
         ),
+        migrations.CreateModel(
+            name='Partijgegevens',
+            fields=[
+                ('klant', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, primary_key=True, related_name='partij', serialize=False, to='kcc.klant')),
+                ('nummer', models.CharField(blank=True, max_length=10, null=True, unique=True)),
+                ('interne_notitie', models.TextField(blank=True)),
+                ('voorletters', models.CharField(blank=True, max_length=10)),
+                ('voorkeurstaal', models.CharField(blank=True, max_length=3)),
+                ('actief', models.BooleanField(default=True)),
+                ('naam_bekend', models.BooleanField(default=True, help_text='anders is de naam van de klant een invulling')),
+                ('bezoekadres', models.JSONField(blank=True, help_text='wat niet bij de klant zelf past', null=True)),
+                ('correspondentieadres', models.JSONField(blank=True, null=True)),
+            ],
+            options={
+                'verbose_name_plural': 'partijgegevens',
+            },
+        ),
+        migrations.AddField(
+            model_name='partijgegevens',
+            name='voorkeursadres',
+            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='kcc.digitaaladres'),
+        ),
         migrations.RunSQL(ALLES, migrations.RunSQL.noop),
         migrations.RunSQL(LEVERINGEN, LEVERINGEN_WEG),
     ]

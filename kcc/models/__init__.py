@@ -6,7 +6,7 @@ from kcc.models.bestanden import Bestand
 from kcc.models.gebeurtenissen import Beveiligingslog, Gebeurtenis, Inzage, Toelichting
 from kcc.models.inrichting import Fasepunt, Inrichting
 from kcc.models.kalenderdagen import Kalenderdag
-from kcc.models.klanten import DigitaalAdres, Identificator, Klant
+from kcc.models.klanten import DigitaalAdres, Identificator, Klant, Partijgegevens
 from kcc.models.klantkenmerken import Agressiemelding, Klantkenmerk, Vertegenwoordiging
 from kcc.models.openingstijden import Openingstijd, Openingsuitzondering, Storing
 from kcc.models.organisatie import Inzet, Medewerker, Productgroep, Team, Vaardigheid
@@ -42,6 +42,7 @@ __all__ = [
     "Meekijker",
     "Openingstijd",
     "Openingsuitzondering",
+    "Partijgegevens",
     "Productgroep",
     "Storing",
     "Team",

@@ -177,3 +177,26 @@ class Identificator(Publiek):
 
     def __str__(self) -> str:
         return f"{self.get_soort_display()} {self.masker}"
+
+
+class Partijgegevens(models.Model):
+    """Of a klant what only applications say."""
+
+    klant = models.OneToOneField(Klant, models.CASCADE, primary_key=True, related_name="partij")
+    nummer = models.CharField(max_length=10, unique=True, null=True, blank=True)
+    interne_notitie = models.TextField(blank=True)
+    voorletters = models.CharField(max_length=10, blank=True)
+    voorkeurstaal = models.CharField(max_length=3, blank=True)
+    actief = models.BooleanField(default=True)
+    naam_bekend = models.BooleanField(default=True, help_text="anders is de naam van de klant een invulling")
+    bezoekadres = models.JSONField(null=True, blank=True, help_text="wat niet bij de klant zelf past")
+    correspondentieadres = models.JSONField(null=True, blank=True)
+    voorkeursadres = models.ForeignKey(
+        DigitaalAdres, models.SET_NULL, null=True, blank=True, related_name="+"
+    )
+
+    class Meta:
+        verbose_name_plural = "partijgegevens"
+
+    def __str__(self) -> str:
+        return self.nummer or str(self.klant_id)

@@ -109,11 +109,14 @@ def velden(geheel: Schema, schema: Schema) -> Velden:
 def plat(geheel: Schema, schema: Schema) -> Schema:
     """With references followed and the parts of `allOf`, `anyOf` and `oneOf` laid together."""
     uit = {naam: waarde for naam, waarde in schema.items() if naam not in ("$ref", "allOf", "anyOf", "oneOf")}
-    delen = [plat(geheel, lid) for soort in ("allOf", "anyOf") for lid in schema.get(soort, ())]
+    delen = [plat(geheel, lid) for lid in schema.get("allOf", ())]
     if "$ref" in schema:
         delen.append(plat(geheel, geheel["components"]["schemas"][schema["$ref"].rsplit("/", 1)[1]]))
-    if "oneOf" in schema:
-        delen.append(_een_van([plat(geheel, lid) for lid in schema["oneOf"]]))
+    delen += [
+        _een_van([plat(geheel, lid) for lid in schema[soort]])
+        for soort in ("anyOf", "oneOf")
+        if soort in schema
+    ]
     for deel in delen:
         uit = _samen(deel, uit)
     return uit

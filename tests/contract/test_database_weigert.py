@@ -17,6 +17,7 @@ from dvo import models as d
 from kcc import klok
 from kcc import models as k
 from kcc.services.klanten import geef_identificator, maak_klant
+from kcc.services.tokens import maak_token
 from regie import models as r
 from regie.models import Belofte
 from tests.contract.test_verdiepingen import EIGEN_MODELLEN
@@ -79,6 +80,7 @@ def wereld(anna):
     maak_inrichting(anna)
     maak_klantkring(anna, klant)
     maak_front(anna, gesprek)
+    maak_koppelingen(anna, gesprek)
     maak_werkvoorraad(anna, een)
     maak_afwezigheid(anna, een)
     maak_regie(anna, een)
@@ -148,6 +150,30 @@ def maak_front(anna, gesprek):
     bericht = g.Werkbericht.objects.create(soort="nieuws", titel="x", inhoud="x", door=anna)
     g.Gelezen.objects.create(bericht=bericht, medewerker=anna)
     c.Kennissignaal.objects.create(soort="niet_gevonden", tekst="x", door=anna)
+
+
+def maak_koppelingen(anna, gesprek):
+    """What applications keep and hear."""
+    token = maak_token(naam="proef", door=anna)[0]
+    haak = k.Abonnement.objects.create(token=token, naam="x", adres="https://x.nl", geheim=b"x", actief=False)
+    feit = k.Gebeurtenis.objects.earliest("pk")
+    k.Levering.objects.create(
+        abonnement=haak, gebeurtenis=feit, onderwerp=feit.onderwerp, volgende_op=klok.nu()
+    )
+    kvk = geef_identificator(klant=None, soort="kvk", waarde="12345678", door=anna)
+    k.Identificator.objects.create(
+        klant=maak_klant(door=anna, organisatienaam="Bakkerij"),
+        soort="vestiging",
+        versleuteld=b"x",
+        sleutelhash="1" * 64,
+        masker="x",
+        onderdeel_van=kvk,
+    )
+    g.ExterneActor.objects.create(soort="medewerker", naam="x")
+    g.Contactactor.objects.create(klantcontact=gesprek, actor=anna.uuid)
+    g.Taakactor.objects.create(terugbelverzoek=g.Terugbelverzoek.objects.first(), actor=anna.uuid)
+    g.Registratie.objects.create(klantcontact=gesprek, toepassing="proef", nummer="1", referentienummer="1")
+    k.Partijgegevens.objects.create(klant=k.Klant.objects.earliest("pk"), nummer="1")
 
 
 def maak_werkvoorraad(anna, zaak):
@@ -296,6 +322,9 @@ ONZIN = {
     "opschorting_heeft_termijn": lambda: z.Opschorting.objects.update(uiterlijk=models.F("verzoek_op")),
     "zaakrelatie_niet_zelf": lambda: z.Zaakrelatie.objects.update(naar=models.F("van")),
     "dagtotaal_deel": lambda: f.Dagtotaal.objects.update(direct_afgehandeld=3),
+    "levering_geleverd_op": lambda: k.Levering.objects.update(geleverd_op=klok.nu()),
+    "identificator_niet_van_zichzelf": lambda: k.Identificator.objects.update(onderdeel_van=models.F("pk")),
+    "registratie_gelukt_of_verder": lambda: g.Registratie.objects.update(gelukt=True, verdere_actie=True),
     "team_afspraken": lambda: k.Team.objects.update(afspraak_minuten=4),
     "medewerker_toestel_uniek": lambda: k.Medewerker.objects.update(toestel="201"),
     "klantkenmerk_agressie_met_besluit": lambda: k.Klantkenmerk.objects.update(soort="agressie"),

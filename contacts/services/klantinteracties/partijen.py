@@ -1,192 +1,136 @@
-"""A partij is a klant; what only applications say of it stands beside (Partijgegevens)."""
+"""A partij that an application lays down: a klant, with what only applications say beside it."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Any
 
 from django.db import IntegrityError, transaction
 from django.db.models import ProtectedError
 
-from contacts.klantinteracties.woonadres import kolommen_van
-from contacts.models import Partijgegevens
-from contacts.services.klantinteracties import identificatoren as nummers
+from contacts.services.klantinteracties import adressen as adresdienst
+from contacts.services.klantinteracties import identificatoren as nummerdienst
 from kcc.fouten import Geweigerd, Ongeldig
-from kcc.models import DigitaalAdres, Identificator, Klant
+from kcc.models import DigitaalAdres, Gebeurtenis, Identificator, Klant, Partijgegevens
+from kcc.models.klanten import KlantSoort
 from kcc.services.adressen import VAN_EEN_REGISTER
 from kcc.services.gebeurtenissen import Dader, Feit, leg_vast
 from kcc.services.klanten import maak_klant
+from kcc.tekst import zonder_bsn
 
-ONBEKEND = "Naam onbekend"
-NAAM = {"voornaam": "voornamen", "voorvoegsel": "tussenvoegsel", "achternaam": "achternaam"}
-"""Parts of a contactnaam by our columns."""
-BIJ = (
-    "nummer",
-    "interne_notitie",
-    "voorletters",
-    "voorkeurstaal",
-    "actief",
-    "correspondentieadres",
-    "bezoekadres",
-)
-"""What Partijgegevens keeps as it was sent."""
-LANG = 100
-
-
-def _naamkolommen(gegevens: Mapping[str, Any]) -> dict[str, str]:
-    """Columns of the klant; of a person without any name a filler, because a klant has one."""
-    kolommen = {kolom: gegevens.get(deel, "") for deel, kolom in NAAM.items()}
-    if any(len(waarde) > LANG for waarde in kolommen.values()):
-        melding = f"Gebruik hoogstens {LANG} tekens."
-        raise Ongeldig("max_length", melding, veld="partijIdentificatie.contactnaam")
-    if not kolommen["achternaam"]:
-        kolommen["achternaam"] = ONBEKEND
-    return kolommen
+BUITEN = {
+    "soort": "soortPartij",
+    "voornamen": "partijIdentificatie.contactnaam.voornaam",
+    "tussenvoegsel": "partijIdentificatie.contactnaam.voorvoegselAchternaam",
+    "achternaam": "partijIdentificatie.contactnaam.achternaam",
+    "organisatienaam": "partijIdentificatie.naam",
+    "organisatie": "partijIdentificatie.werkteVoorPartij",
+    "straat": "bezoekadres.straatnaam",
+    "huisnummer": "bezoekadres.huisnummer",
+    "postcode": "bezoekadres.postcode",
+    "plaats": "bezoekadres.stad",
+    "verstrekkingsbeperking": "indicatieGeheimhouding",
+}
+"""Columns of a klant by their names in the standard: of a klant from a base register none changes here."""
 
 
-def _kolommen(gegevens: Mapping[str, Any], soort: str) -> dict[str, Any]:
-    """What was sent, as far as the klant has a place for it."""
-    kolommen: dict[str, Any] = {}
-    if soort == Klant.Soort.ORGANISATIE:
-        if "organisatienaam" in gegevens:
-            kolommen["organisatienaam"] = gegevens["organisatienaam"] or ONBEKEND
-    elif "naam" in gegevens:
-        kolommen |= _naamkolommen(gegevens["naam"] or {})
-    if "organisatie" in gegevens:
-        kolommen["organisatie"] = gegevens["organisatie"]
-    if gegevens.get("geheimhouding") is not None:
-        kolommen["verstrekkingsbeperking"] = gegevens["geheimhouding"]
-    if "bezoekadres" in gegevens:
-        kolommen |= kolommen_van(gegevens["bezoekadres"])
-    return kolommen
+@dataclass(frozen=True)
+class Partijinvoer:
+    """What was sent: columns of the klant, of its partijgegevens, its addresses and its numbers (None: not sent)."""
+
+    klant: Mapping[str, Any] = field(default_factory=dict)
+    gegevens: Mapping[str, Any] = field(default_factory=dict)
+    adressen: Sequence[DigitaalAdres] | None = None
+    identificatoren: Sequence[Mapping[str, Any]] | None = None
 
 
 @transaction.atomic
-def maak_partij(*, gegevens: Mapping[str, Any], door: Dader) -> Klant:
-    """`gegevens`: soort, naam (a contactnaam or None), organisatienaam, organisatie, geheimhouding, BIJ, `adressen`,
-    `voorkeursadres`, `identificatoren`. Raises Ongeldig, naming the field in the words of the standard."""
-    soort = gegevens["soort"]
-    kolommen = {**_kolommen({"naam": None, "organisatienaam": "", **gegevens}, soort)}
-    if soort == Klant.Soort.CONTACTPERSOON and kolommen.get("organisatie") is None:
-        melding = "Van welke organisatie is deze contactpersoon?"
-        raise Ongeldig("required", melding, veld="partijIdentificatie.werkteVoorPartij")
-    klant = maak_klant(door=door, soort=soort, **kolommen)
-    _bewaar_gegevens(Partijgegevens(klant=klant), gegevens)
-    _zet_adressen(klant, gegevens)
-    for nummer in gegevens.get("identificatoren") or ():
-        nummers.geef(klant=klant, door=door, **_zonder(nummer))
+def maak(*, invoer: Partijinvoer, door: Dader) -> Klant:
+    """A new klant with all that belongs to it, or nothing. Raises Ongeldig, NietBevoegd."""
+    _bewaak_organisatie(invoer.klant["soort"], invoer.klant.get("organisatie"))
+    klant = maak_klant(door=door, **invoer.klant)
+    _zet_delen(klant, invoer, door)
     return klant
 
 
-def _zonder(nummer: Mapping[str, Any]) -> dict[str, Any]:
-    return {naam: waarde for naam, waarde in nummer.items() if naam not in ("uuid", "klant")}
+@transaction.atomic
+def werk_bij(*, klant: Klant, invoer: Partijinvoer, door: Dader) -> Klant:
+    """Change what was sent. Raises Ongeldig (van_register with the field, unique), NietBevoegd."""
+    klant = Klant.objects.select_for_update(no_key=True).get(pk=klant.pk)
+    anders = {naam: w for naam, w in invoer.klant.items() if getattr(klant, naam) != w}
+    _bewaak_register(klant, anders)
+    for naam, waarde in anders.items():
+        setattr(klant, naam, waarde)
+    _bewaak_organisatie(klant.soort, klant.organisatie)
+    if anders:
+        klant.zet_zoeknaam()
+        klant.save(update_fields=[*anders, "zoeknaam"])
+    _zet_delen(klant, invoer, door)
+    leg_vast(Feit("klant_gewijzigd", "klant", klant.uuid, door=door, reden="klantinteracties"))
+    return klant
 
 
-def _bewaar_gegevens(rij: Partijgegevens, gegevens: Mapping[str, Any]) -> Partijgegevens:
-    for naam in BIJ:
-        if naam in gegevens:
-            setattr(rij, naam, gegevens[naam])
-    if "naam" in gegevens or rij.pk is None:
-        delen: Mapping[str, Any] = gegevens.get("naam") or {}
-        rij.voorletters = delen.get("voorletters", "")
-        rij.naam_bekend = bool(delen.get("achternaam") or gegevens.get("organisatienaam"))
-    rij.nummer = rij.nummer or None
+@transaction.atomic
+def verwijder(*, klant: Klant, door: Dader) -> None:
+    """Take away a klant that nothing is known about but what applications said. Raises Geweigerd (in_gebruik,
+    van_register), NietBevoegd (geen_bsn)."""
+    klant = Klant.objects.select_for_update().get(pk=klant.pk)
+    nummers = Identificator.objects.filter(klant=klant)
+    if klant.herkomst in VAN_EEN_REGISTER or nummers.filter(herkomst__in=VAN_EEN_REGISTER).exists():
+        raise Geweigerd("van_register", "Deze partij komt uit een basisregistratie.")
+    for soort in nummers.values_list("soort", flat=True):
+        nummerdienst.bewaak_bsn(soort, door)
+    in_gebruik = Geweigerd("in_gebruik", "Bij deze partij horen nog gegevens van de gemeente.")
+    if _van_het_kcc(klant):
+        raise in_gebruik
+    try:
+        with transaction.atomic():
+            nummers.filter(onderdeel_van__klant=klant).delete()
+            klant.delete()
+    except ProtectedError:
+        raise in_gebruik from None
+    leg_vast(Feit("klant_verwijderd", "klant", klant.uuid, door=door, reden="klantinteracties"))
+
+
+def _van_het_kcc(klant: Klant) -> bool:
+    """What employees noted would go along with it; a klant that they made is theirs."""
+    delen = (klant.kenmerken, klant.vertegenwoordigers, klant.vertegenwoordigt)
+    begin = Gebeurtenis.objects.filter(onderwerp=klant.uuid, versie=1, door=None).exclude(toepassing="")
+    return not begin.exists() or any(deel.exists() for deel in delen)
+
+
+def _zet_delen(klant: Klant, invoer: Partijinvoer, door: Dader) -> None:
+    """Numbers first: whoever may not lay down a BSN lays down nothing."""
+    if invoer.identificatoren is not None:
+        nummerdienst.vervang_alle(klant=klant, lijst=invoer.identificatoren, door=door)
+    if invoer.adressen is not None:
+        adresdienst.vervang_alle(klant=klant, adressen=invoer.adressen, door=door)
+    _bewaar_gegevens(klant, invoer.gegevens)
+
+
+def _bewaar_gegevens(klant: Klant, gegevens: Mapping[str, Any]) -> None:
+    if not gegevens:
+        return
+    rij = Partijgegevens.objects.filter(klant=klant).first() or Partijgegevens(klant=klant)
+    for naam, waarde in gegevens.items():
+        setattr(rij, naam, waarde)
+    rij.nummer, rij.interne_notitie = rij.nummer or None, zonder_bsn(rij.interne_notitie)
+    if rij.voorkeursadres and not klant.adressen.filter(pk=rij.voorkeursadres.pk).exists():
+        melding = "Het voorkeursadres is geen adres van deze partij."
+        raise Ongeldig("invalid", melding, veld="voorkeursDigitaalAdres")
     try:
         with transaction.atomic():
             rij.save()
     except IntegrityError:
         raise Ongeldig("unique", "Er is al een partij met dit nummer.", veld="nummer") from None
-    return rij
 
 
-def _zet_adressen(klant: Klant, gegevens: Mapping[str, Any]) -> None:
-    """The list that was sent becomes the list there is; what a register says stays."""
-    gegeven: Sequence[DigitaalAdres] | None = gegevens.get("adressen")
-    if gegeven is not None:
-        eigen = DigitaalAdres.objects.filter(klant=klant).exclude(herkomst__in=VAN_EEN_REGISTER)
-        eigen.exclude(pk__in=[adres.pk for adres in gegeven]).update(klant=None)
-        _geef_adressen(klant, gegeven)
-    if "voorkeursadres" in gegevens:
-        _zet_voorkeur(klant, gegevens["voorkeursadres"])
-
-
-def _geef_adressen(klant: Klant, gegeven: Sequence[DigitaalAdres]) -> None:
-    try:
-        with transaction.atomic():
-            DigitaalAdres.objects.filter(pk__in=[adres.pk for adres in gegeven]).update(klant=klant)
-    except IntegrityError:
-        raise Ongeldig("unique", "Een adres staat er twee keer in.", veld="digitaleAdressen") from None
-
-
-def _zet_voorkeur(klant: Klant, adres: DigitaalAdres | None) -> None:
-    if adres is not None and not DigitaalAdres.objects.filter(pk=adres.pk, klant=klant).exists():
-        melding = "Het voorkeursadres moet een adres van deze partij zijn."
-        raise Ongeldig("invalid", melding, veld="voorkeursDigitaalAdres")
-    Partijgegevens.objects.filter(klant=klant).update(voorkeursadres=adres)
-
-
-@transaction.atomic
-def werk_bij(*, klant: Klant, gegevens: Mapping[str, Any], door: Dader) -> Klant:
-    """Change what was sent. Raises Ongeldig (van_register, andere_soort, unique)."""
-    klant = Klant.objects.select_for_update(of=("self",), no_key=True).get(pk=klant.pk)
-    if gegevens.get("soort", klant.soort) != klant.soort:
-        raise Ongeldig("andere_soort", "Een partij verandert niet van soort.", veld="soortPartij")
-    kolommen = _kolommen(gegevens, klant.soort)
-    _bewaak_register(klant, kolommen)
-    for naam, waarde in kolommen.items():
-        setattr(klant, naam, waarde)
-    _bewaak_contactpersoon(klant)
-    klant.zet_zoeknaam()
-    klant.save()
-    rij = Partijgegevens.objects.filter(klant=klant).first() or Partijgegevens(klant=klant, naam_bekend=True)
-    _bewaar_gegevens(rij, gegevens)
-    _zet_adressen(klant, gegevens)
-    if gegevens.get("identificatoren") is not None:
-        _zet_nummers(klant, gegevens["identificatoren"], door)
-    leg_vast(Feit("klant_gewijzigd", "klant", klant.uuid, door=door, reden="klantinteracties"))
-    return klant
-
-
-def _bewaak_register(klant: Klant, kolommen: Mapping[str, Any]) -> None:
-    """What a base register says is read-only here."""
-    if klant.herkomst not in VAN_EEN_REGISTER:
-        return
-    vast = set(kolommen) - {"verstrekkingsbeperking", "organisatie"}
-    if any(getattr(klant, naam) != kolommen[naam] for naam in vast):
-        veld = "bezoekadres" if vast <= set(kolommen_van(None)) else "partijIdentificatie"
-        melding = "Dit komt uit een basisregistratie en is hier niet te wijzigen."
-        raise Ongeldig("van_register", melding, veld=veld)
-
-
-def _bewaak_contactpersoon(klant: Klant) -> None:
-    if klant.soort == Klant.Soort.CONTACTPERSOON and klant.organisatie is None:
-        melding = "Van welke organisatie is deze contactpersoon?"
+def _bewaak_organisatie(soort: str, organisatie: Klant | None) -> None:
+    if soort == KlantSoort.CONTACTPERSOON and organisatie is None:
+        melding = "Een contactpersoon werkt voor een organisatie: geef die in werkteVoorPartij."
         raise Ongeldig("required", melding, veld="partijIdentificatie.werkteVoorPartij")
 
 
-def _zet_nummers(klant: Klant, gegeven: Sequence[Mapping[str, Any]], door: Dader) -> None:
-    """Those with a uuid, or of a kind that is there, change; others come; what is not in the list goes."""
-    er_zijn = list(Identificator.objects.filter(klant=klant))
-    per_uuid = {str(rij.uuid): rij for rij in er_zijn}
-    per_soort = {rij.soort: rij for rij in er_zijn}
-    gezien: set[int] = set()
-    for nummer in gegeven:
-        rij = per_uuid.get(str(nummer.get("uuid"))) or per_soort.get(nummer["soort"])
-        if rij is None:
-            nummers.geef(klant=klant, door=door, **_zonder(nummer))
-        else:
-            gezien.add(rij.pk)
-            nummers.vervang(rij=rij, door=door, **_zonder(nummer))
-    for rij in er_zijn:
-        if rij.pk not in gezien:
-            nummers.verwijder(rij=rij, door=door)
-
-
-@transaction.atomic
-def verwijder(*, klant: Klant, door: Dader) -> None:
-    """Take away a partij that an application laid down and nothing is about. Raises Geweigerd."""
-    if not Partijgegevens.objects.filter(klant=klant).exists():
-        raise Geweigerd("vastgelegd_in_kcc", "Deze klant is in het KCC vastgelegd en blijft bewaard.")
-    leg_vast(Feit("klant_verwijderd", "klant", klant.uuid, door=door, reden="klantinteracties"))
-    try:
-        klant.delete()
-    except ProtectedError:
-        raise Geweigerd("heeft_vervolg", "Er zijn contacten of zaken van deze partij.") from None
+def _bewaak_register(klant: Klant, anders: Mapping[str, Any]) -> None:
+    if klant.herkomst in VAN_EEN_REGISTER and anders:
+        melding = "Dit komt uit een basisregistratie en is hier niet te wijzigen."
+        raise Ongeldig("van_register", melding, veld=BUITEN[next(iter(anders))])

@@ -8,6 +8,7 @@ from django.db import transaction
 
 from contacts.models import (
     Actor,
+    Betrokkeneadres,
     Informeerwijze,
     Klantcontact,
     Taakactor,
@@ -99,7 +100,8 @@ def _extra(gesprek: Klantcontact, vragen: Sequence[Vraag]) -> Vraag:
 
 def _bereik(gesprek: Klantcontact) -> dict[str, str]:
     """How the resident can be reached: as given in this gesprek, else as known of the klant; nothing is fine."""
-    gegeven = DigitaalAdres.objects.filter(verstrekking__betrokkene__klantcontact=gesprek)
+    hier = Betrokkeneadres.objects.filter(betrokkene__klantcontact=gesprek)
+    gegeven = DigitaalAdres.objects.filter(pk__in=hier.values("adres"))
     klanten = Klant.objects.filter(pk__in=gesprek.betrokkenen.values("klant"))
     bekend = DigitaalAdres.objects.filter(klant__in=klanten)
     rijen = [*gegeven.order_by("pk"), *bekend.order_by("pk")]

@@ -1,63 +1,49 @@
-"""`/partijen`, `/partij-identificatoren` and `/digitaleadressen`: a partij is a klant."""
+"""A partij is a klant: made, changed, found and shown over the Klantinteracties API, and on our screens."""
 
 import pytest
-from django.test import Client
 
-from contacts.models import Partijgegevens
-from kcc.models import DigitaalAdres, Identificator, Inzage, Klant
+from contacts.services import koppel_klant, start_gesprek
+from kcc.models import Gebeurtenis, Identificator, Inzage, Klant, Partijgegevens
 from kcc.services.klanten import geef_identificator, maak_klant
+from kcc.services.vertegenwoordigingen import leg_vertegenwoordiging_vast
 from tests.hulp.api import telt_hoogstens
+from tests.hulp.dossiers import zaak_in
 from tests.hulp.klantinteracties import Ki, als_klantinteracties, fout
+from tests.hulp.schermen import browser
 
 pytestmark = pytest.mark.django_db
 BSN = "631706549"
-KVK = "68750110"
-BASIS = {
+NAAM = {"voorletters": "F.", "voornaam": "Femke", "voorvoegselAchternaam": "van", "achternaam": "Dijk"}
+GEEN_NAAM = dict.fromkeys(NAAM, "")
+ADRES = {
+    "nummeraanduidingId": "1234567890123456",
+    "straatnaam": "Dorpsstraat",
+    "huisnummer": 12,
+    "huisnummertoevoeging": "a",
+    "postcode": "1234 AB",
+    "stad": "Voorbeeldstad",
+    "adresregel1": "",
+    "adresregel2": "t.a.v. de balie",
+    "adresregel3": "",
+    "land": "NL",
+}
+ALTIJD = {
     "digitaleAdressen": None,
     "voorkeursDigitaalAdres": None,
     "rekeningnummers": None,
     "voorkeursRekeningnummer": None,
     "indicatieGeheimhouding": False,
     "indicatieActief": True,
-    "voorkeurstaal": "crp",
+    "voorkeurstaal": "nld",
 }
-NAAM = {
-    "voorletters": "Dr.",
-    "voornaam": "Test Persoon",
-    "voorvoegselAchternaam": "Mrs.",
-    "achternaam": "Gamble",
-}
-LEEG = {"voorletters": "", "voornaam": "", "voorvoegselAchternaam": "", "achternaam": ""}
-PERSOON = {**BASIS, "soortPartij": "persoon", "partijIdentificatie": {"contactnaam": NAAM}}
-ORGANISATIE = {**BASIS, "soortPartij": "organisatie", "partijIdentificatie": {"naam": "Test Organisatie"}}
-ADRES = {
-    "nummeraanduidingId": "",
-    "straatnaam": "Teleportweg",
-    "huisnummer": 1874,
-    "huisnummertoevoeging": "bis",
-    "postcode": "1234 AB",
-    "stad": "Amsterdam",
-    "adresregel1": "foo",
-    "adresregel2": "bar",
-    "adresregel3": "baz",
-    "land": "NL",
-}
-
-
-def nummer(waarde: str, soort: str = "bsn") -> dict:
-    codes = {
-        "bsn": ("natuurlijk_persoon", "brp"),
-        "kvk_nummer": ("niet_natuurlijk_persoon", "hr"),
-        "rsin": ("niet_natuurlijk_persoon", "hr"),
-        "vestigingsnummer": ("vestiging", "hr"),
+BSN_DEEL = {
+    "partijIdentificator": {
+        "codeObjecttype": "natuurlijk_persoon",
+        "codeSoortObjectId": "bsn",
+        "objectId": BSN,
+        "codeRegister": "brp",
     }
-    objecttype, register = codes[soort]
-    return {
-        "codeObjecttype": objecttype,
-        "codeSoortObjectId": soort,
-        "objectId": waarde,
-        "codeRegister": register,
-    }
+}
 
 
 @pytest.fixture
@@ -66,377 +52,387 @@ def ki() -> Ki:
 
 
 @pytest.fixture
-def persoon(ki) -> dict:
-    return ki.maak("partijen", PERSOON)
+def jansen(anna) -> Klant:
+    return maak_klant(door=anna, achternaam="Jansen", voornamen="Bo Anne", straat="Kade", huisnummer="3")
 
 
-@pytest.fixture
-def organisatie(ki) -> dict:
-    return ki.maak("partijen", ORGANISATIE)
+def persoon(**meer) -> dict:
+    return {"soortPartij": "persoon", **ALTIJD, "partijIdentificatie": {"contactnaam": NAAM}, **meer}
 
 
-def test_a_persoon_is_a_klant_on_our_screens(ki, persoon, anna):
-    klant = Klant.objects.get(uuid=persoon["uuid"])
-    assert (klant.voornamen, klant.tussenvoegsel, klant.achternaam) == ("Test Persoon", "Mrs.", "Gamble")
-    assert persoon["partijIdentificatie"] == {"contactnaam": NAAM, "volledigeNaam": "Dr. Mrs. Gamble"}
-    assert (persoon["voorkeurstaal"], persoon["indicatieActief"]) == ("crp", True)
-    for leeg in (
-        "betrokkenen",
-        "categorieRelaties",
-        "digitaleAdressen",
-        "vertegenwoordigden",
-        "rekeningnummers",
-    ):
-        assert persoon[leeg] == []
-    assert (
-        persoon["bezoekadres"]
-        is persoon["voorkeursDigitaalAdres"]
-        is persoon["voorkeursRekeningnummer"]
-        is None
-    )
-    assert ki.lees(f"partijen/{persoon['uuid']}") == persoon
-    scherm = Client()
-    scherm.force_login(anna, backend="django.contrib.auth.backends.ModelBackend")
-    assert scherm.get(f"/klanten/{klant.uuid}").status_code == 200
-    assert Inzage.objects.filter(klant=klant, toepassing="formulieren").exists()
+def organisatie(naam: str = "Bakkerij De Molen") -> dict:
+    return {"soortPartij": "organisatie", **ALTIJD, "partijIdentificatie": {"naam": naam}}
 
 
-def test_each_kind_also_without_a_name(ki, organisatie):
-    naamloos = ki.maak("partijen", {**PERSOON, "partijIdentificatie": {"contactnaam": None}})
-    assert naamloos["partijIdentificatie"] == {"contactnaam": LEEG, "volledigeNaam": ""}
-    contactpersoon = ki.maak(
-        "partijen",
-        {
-            **BASIS,
-            "soortPartij": "contactpersoon",
-            "partijIdentificatie": {"contactnaam": None, "werkteVoorPartij": {"uuid": organisatie["uuid"]}},
-        },
-    )
-    werkgever = contactpersoon["partijIdentificatie"]["werkteVoorPartij"]
-    assert werkgever == {"uuid": organisatie["uuid"], "url": organisatie["url"]}
-    assert organisatie["partijIdentificatie"] == {"naam": "Test Organisatie"}
-    zonder = {**BASIS, "soortPartij": "contactpersoon", "partijIdentificatie": {"contactnaam": NAAM}}
-    fout(ki.vraag("POST", "partijen", zonder), 400, "invalid", "partijIdentificatie.werkteVoorPartij")
-
-
-def test_an_empty_body_names_what_is_missing_in_order(ki):
+def test_what_is_missing_is_named_in_order(ki):
     inhoud = fout(ki.vraag("POST", "partijen", {}), 400, "invalid")
-    vereist = {"code": "required", "reason": "Dit veld is vereist."}
     assert inhoud["title"] == "Ongeldige invoerwaarde."
     assert inhoud["invalidParams"] == [
-        {"name": "soortPartij", **vereist},
-        {"name": "indicatieActief", **vereist},
+        {"name": naam, "code": "required", "reason": "Dit veld is vereist."}
+        for naam in ("soortPartij", "indicatieActief")
     ]
 
 
-def test_patch_changes_what_was_sent_and_no_more(ki, persoon):
-    na = ki.wijzig(
-        f"partijen/{persoon['uuid']}",
-        {"correspondentieadres": ADRES, "soortPartij": "persoon", "nummer": "18744"},
-    )
-    assert (na["nummer"], na["correspondentieadres"]) == ("18744", ADRES)
-    assert na["partijIdentificatie"] == persoon["partijIdentificatie"]
-    anders = ki.wijzig(f"partijen/{persoon['uuid']}", {"bezoekadres": ADRES, "indicatieActief": False})
-    assert (anders["bezoekadres"], anders["indicatieActief"], anders["nummer"]) == (ADRES, False, "18744")
-    klant = Klant.objects.get(uuid=persoon["uuid"])
-    assert (klant.straat, klant.huisnummer, klant.postcode) == ("Teleportweg", "1874bis", "1234AB")
-    Klant.objects.update(straat="Dorpsstraat", huisnummer="3 a")
-    gelezen = ki.lees(f"partijen/{persoon['uuid']}")["bezoekadres"]
-    assert (gelezen["straatnaam"], gelezen["huisnummer"], gelezen["huisnummertoevoeging"]) == (
-        "Dorpsstraat",
-        3,
-        "a",
-    )
-    fout(ki.vraag("PUT", f"partijen/{persoon['uuid']}", {"nummer": "1"}), 400, "invalid", "soortPartij")
-    fout(
-        ki.vraag("PATCH", f"partijen/{persoon['uuid']}", {"soortPartij": "organisatie"}),
-        400,
-        "invalid",
-        "soortPartij",
-    )
+def test_a_persoon_with_a_bsn_comes_back_as_it_was_sent_and_stands_on_the_screens(ki, anna):
+    gemaakt = ki.maak("partijen", persoon(partijIdentificatoren=[BSN_DEEL], bezoekadres=ADRES))
+    klant = Klant.objects.get()
+    nummer = Identificator.objects.get()
+    zelf = {"uuid": str(klant.uuid), "url": gemaakt["url"]}
+    assert gemaakt == {
+        **zelf,
+        "nummer": klant.uuid.hex[:10],
+        "interneNotitie": "",
+        "betrokkenen": [],
+        "categorieRelaties": [],
+        "digitaleAdressen": [],
+        "voorkeursDigitaalAdres": None,
+        "vertegenwoordigden": [],
+        "rekeningnummers": [],
+        "voorkeursRekeningnummer": None,
+        "partijIdentificatoren": [
+            {
+                "uuid": str(nummer.uuid),
+                "url": gemaakt["partijIdentificatoren"][0]["url"],
+                "identificeerdePartij": zelf,
+                "anderePartijIdentificator": "",
+                **BSN_DEEL,
+                "subIdentificatorVan": None,
+            }
+        ],
+        "soortPartij": "persoon",
+        "indicatieGeheimhouding": False,
+        "voorkeurstaal": "nld",
+        "indicatieActief": True,
+        "bezoekadres": ADRES,
+        "correspondentieadres": None,
+        "partijIdentificatie": {"contactnaam": NAAM, "volledigeNaam": "Femke van Dijk"},
+    }
+    assert gemaakt["url"].endswith(f"/klantinteracties/api/v1/partijen/{klant.uuid}")
+    assert ki.lees(f"partijen/{klant.uuid}") == gemaakt
+    assert (klant.straat, klant.huisnummer, klant.postcode) == ("Dorpsstraat", "12a", "1234AB")
+    assert Inzage.objects.filter(klant=klant, toepassing="formulieren").count() == 2
+    pagina = browser(anna).get(f"/klanten/{klant.uuid}").content.decode()
+    assert "F. van Dijk" in pagina
+    assert BSN not in pagina
 
 
-def test_a_klant_of_our_own_comes_out(ki, anna):
-    klant = maak_klant(
-        door=anna,
-        voornamen="Femke Maria",
-        tussenvoegsel="van",
-        achternaam="Dijk",
-        email="femke@voorbeeld.nl",
-        straat="Dorpsstraat",
-        huisnummer="12a",
-        postcode="1234AB",
-        plaats="Voorbeeldstad",
-    )
-    rij = ki.lees(f"partijen/{klant.uuid}")
-    assert rij["partijIdentificatie"]["volledigeNaam"] == "F.M. van Dijk"
-    assert (rij["bezoekadres"]["huisnummer"], rij["bezoekadres"]["huisnummertoevoeging"]) == (12, "a")
-    assert rij["bezoekadres"]["postcode"] == "1234 AB"
-    adres = ki.lees(f"digitaleadressen/{rij['digitaleAdressen'][0]['uuid']}")
-    assert (adres["adres"], adres["verstrektDoorPartij"]["uuid"]) == ("femke@voorbeeld.nl", str(klant.uuid))
-    assert ki.lijst("partijen", nummer=rij["nummer"])[0]["uuid"] == str(klant.uuid)
-    fout(ki.vraag("DELETE", f"partijen/{klant.uuid}"), 409, "conflict")
+def test_an_organisatie_and_who_works_there_without_a_name(ki, anna):
+    zaak = ki.maak("partijen", organisatie())
+    assert zaak["partijIdentificatie"] == {"naam": "Bakkerij De Molen"}
+    werkt = {"werkteVoorPartij": {"uuid": zaak["uuid"]}, "contactnaam": None}
+    wie = {"soortPartij": "contactpersoon", **ALTIJD, "partijIdentificatie": werkt}
+    gemaakt = ki.maak("partijen", wie)
+    assert gemaakt["partijIdentificatie"] == {
+        "uuid": gemaakt["uuid"],
+        "werkteVoorPartij": {"uuid": zaak["uuid"], "url": zaak["url"]},
+        "contactnaam": GEEN_NAAM,
+        "volledigeNaam": "",
+    }
+    klant = Klant.objects.get(uuid=gemaakt["uuid"])
+    assert (klant.achternaam, klant.organisatie.organisatienaam) == ("Naam onbekend", "Bakkerij De Molen")
+    assert browser(anna).get(f"/klanten/{klant.uuid}").status_code == 200
+    na = ki.wijzig(f"partijen/{klant.uuid}", {"partijIdentificatie": {"contactnaam": NAAM}})
+    assert na["partijIdentificatie"]["contactnaam"] == NAAM
+    assert na["partijIdentificatie"]["werkteVoorPartij"]["uuid"] == zaak["uuid"]
 
 
-def test_what_a_base_register_says_stays(ki, anna):
-    klant = maak_klant(door=anna, achternaam="Smit", herkomst="brp")
-    anders = {"soortPartij": "persoon", "partijIdentificatie": {"contactnaam": NAAM}}
-    fout(ki.vraag("PATCH", f"partijen/{klant.uuid}", anders), 400, "invalid", "partijIdentificatie")
-    assert ki.wijzig(f"partijen/{klant.uuid}", {"nummer": "5"})["nummer"] == "5"
+@pytest.mark.parametrize("werkt", [{}, {"werkteVoorPartij": None}])
+def test_a_contactpersoon_works_somewhere(ki, werkt):
+    wie = {"soortPartij": "contactpersoon", **ALTIJD, "partijIdentificatie": werkt}
+    antwoord = ki.vraag("POST", "partijen", wie)
+    fout(antwoord, 400, "invalid", "partijIdentificatie.werkteVoorPartij")
+    assert not Klant.objects.exists()
 
 
-def test_with_its_numbers_in_one_call(ki):
-    partij = ki.maak("partijen", {**PERSOON, "partijIdentificatoren": [{"partijIdentificator": nummer(BSN)}]})
-    (rij,) = partij["partijIdentificatoren"]
-    assert rij["partijIdentificator"] == nummer(BSN)
-    assert rij["identificeerdePartij"]["uuid"] == partij["uuid"]
-    for codes in (
-        {"objectId": BSN},
-        {"objectId": BSN, "codeSoortObjectId": "bsn"},
-        {
-            "objectId": BSN,
-            "codeObjecttype": "natuurlijk_persoon",
-            "codeRegister": "brp",
-            "codeSoortObjectId": "bsn",
-        },
-    ):
-        filters = {f"partijIdentificator__{naam}": waarde for naam, waarde in codes.items()}
-        assert [p["uuid"] for p in ki.lijst("partijen", **filters)] == [partij["uuid"]]
-    assert ki.lijst("partijen", partijIdentificator__objectId="999990019") == []
-    dubbel = {**PERSOON, "partijIdentificatoren": [{"partijIdentificator": nummer(BSN)}]}
-    fout(ki.vraag("POST", "partijen", dubbel), 400, "invalid")
+def test_a_persoon_is_no_employer(ki, jansen):
+    werkt = {"werkteVoorPartij": {"uuid": str(jansen.uuid)}}
+    wie = {"soortPartij": "contactpersoon", **ALTIJD, "partijIdentificatie": werkt}
+    fout(ki.vraag("POST", "partijen", wie), 400, "invalid", "partijIdentificatie.werkteVoorPartij")
+
+
+def test_patch_changes_what_is_sent_and_put_leaves_what_is_optional(ki):
+    gemaakt = ki.maak("partijen", persoon(bezoekadres=ADRES, interneNotitie="belt graag"))
+    pad = f"partijen/{gemaakt['uuid']}"
+    post = {**ADRES, "huisnummer": None, "postcode": "", "adresregel1": "Postbus 1"}
+    na = ki.wijzig(pad, {"correspondentieadres": post, "nummer": "18744", "soortPartij": "persoon", "x": 1})
+    assert na == {**gemaakt, "correspondentieadres": post, "nummer": "18744"}
+    assert ki.lees(pad) == na
+    kort = {"soortPartij": "persoon", "indicatieActief": False, "voorkeurstaal": "eng"}
+    heel = ki.wijzig(pad, kort, "PUT")
+    assert heel == {**na, "indicatieActief": False, "voorkeurstaal": "eng"}
+    leeg = ki.wijzig(pad, {"bezoekadres": None, "correspondentieadres": None, "nummer": None})
+    assert (leeg["bezoekadres"], leeg["correspondentieadres"]) == (None, None)
+    assert leeg["nummer"] == gemaakt["uuid"].replace("-", "")[:10]
+    fout(ki.vraag("PUT", pad, {}), 400, "invalid", "soortPartij")
+
+
+@pytest.mark.parametrize(
+    ("veld", "waarde"),
+    [
+        ("soortPartij", "hond"),
+        ("nummer", "12345678901"),
+        ("voorkeurstaal", "nederlands"),
+        ("bezoekadres.postcode", {"postcode": "1234AB"}),
+        ("bezoekadres.huisnummer", {"huisnummer": 100000}),
+        ("bezoekadres.nummeraanduidingId", {"nummeraanduidingId": "1"}),
+        ("digitaleAdressen.0", [{"uuid": "00000000-0000-4000-8000-000000000000"}]),
+        ("partijIdentificatie.contactnaam.voorletters", {"contactnaam": {"voorletters": "x" * 11}}),
+        ("partijIdentificatoren.0.partijIdentificator.objectId", [{"partijIdentificator": {}}]),
+        ("partijIdentificatoren.0.partijIdentificator", [{}]),
+        ("partijIdentificatoren", "geen lijst"),
+    ],
+)
+def test_what_can_not_be_is_named(ki, veld, waarde):
+    antwoord = ki.vraag("POST", "partijen", persoon(**{veld.split(".")[0]: waarde}))
+    fout(antwoord, 400, "invalid", veld)
+    assert not Klant.objects.exists()
+
+
+def test_two_partijen_with_one_number(ki):
+    ki.maak("partijen", persoon(nummer="1"))
+    fout(ki.vraag("POST", "partijen", persoon(nummer="1")), 400, "invalid", "nummer")
     assert Klant.objects.count() == 1
-    leeg = ki.wijzig(f"partijen/{partij['uuid']}", {"partijIdentificatoren": []})
-    assert leeg["partijIdentificatoren"] == []
 
 
-def test_a_vestiging_is_part_of_a_kvk_number(ki, organisatie):
-    eigen = {"identificeerdePartij": {"uuid": organisatie["uuid"]}}
-    kvk = ki.maak("partij-identificatoren", {**eigen, "partijIdentificator": nummer(KVK, "kvk_nummer")})
-    vestiging = {**eigen, "partijIdentificator": nummer("000012345678", "vestigingsnummer")}
-    fout(ki.vraag("POST", "partij-identificatoren", vestiging), 400, "invalid", "subIdentificatorVan")
-    gemaakt = ki.maak("partij-identificatoren", {**vestiging, "subIdentificatorVan": {"uuid": kvk["uuid"]}})
-    assert gemaakt["subIdentificatorVan"] == {"uuid": kvk["uuid"], "url": kvk["url"]}
-    fout(ki.vraag("DELETE", f"partij-identificatoren/{kvk['uuid']}"), 409, "conflict")
-    assert ki.lijst("partijen", subIdentificatorVan__objectId=KVK)[0]["uuid"] == organisatie["uuid"]
-    ki.weg(f"partij-identificatoren/{gemaakt['uuid']}")
-    ander = ki.wijzig(f"partij-identificatoren/{kvk['uuid']}", {"anderePartijIdentificator": "X1"})
-    assert (ander["uuid"], ander["anderePartijIdentificator"]) == (kvk["uuid"], "X1")
-    vers = ki.wijzig(
-        f"partij-identificatoren/{kvk['uuid']}", {"partijIdentificator": nummer("12345678", "kvk_nummer")}
-    )
-    assert (vers["uuid"], vers["partijIdentificator"]["objectId"]) == (kvk["uuid"], "12345678")
+def test_an_address_that_no_klant_has_room_for_comes_back_whole(ki):
+    lang = {**ADRES, "straatnaam": "S" * 200, "huisnummertoevoeging": "2 hoog achter", "stad": "P" * 90}
+    gemaakt = ki.maak("partijen", persoon(bezoekadres=lang))
+    assert ki.lees(f"partijen/{gemaakt['uuid']}")["bezoekadres"] == lang
+    cijfers = {**ADRES, "huisnummertoevoeging": "2"}
+    na = ki.wijzig(f"partijen/{gemaakt['uuid']}", {"bezoekadres": cijfers})
+    assert (na["bezoekadres"], Klant.objects.get().huisnummer) == (cijfers, "12-2")
+    buiten = {**ADRES, "straatnaam": "", "huisnummer": None, "huisnummertoevoeging": "", "postcode": ""}
+    assert ki.wijzig(f"partijen/{gemaakt['uuid']}", {"bezoekadres": buiten})["bezoekadres"] == buiten
 
 
-def test_a_bsn_under_a_kvk_number_and_numbers_of_nobody(ki, organisatie):
-    kvk = ki.maak(
-        "partij-identificatoren",
-        {
-            "identificeerdePartij": None,
-            "partijIdentificator": nummer(KVK, "kvk_nummer"),
-            "anderePartijIdentificator": "o1",
-        },
-    )
-    assert kvk["identificeerdePartij"] is None
-    gemaakt = ki.maak(
-        "partij-identificatoren",
-        {
-            "identificeerdePartij": {"uuid": organisatie["uuid"]},
-            "partijIdentificator": nummer(BSN),
-            "subIdentificatorVan": {"uuid": kvk["uuid"]},
-        },
-    )
-    assert ki.lijst("partij-identificatoren", partijIdentificatorObjectId=BSN) == [gemaakt]
-    assert ki.lijst("partij-identificatoren", anderePartijIdentificator="o1")[0]["uuid"] == kvk["uuid"]
+def test_a_klant_of_our_screens_is_a_partij(ki, anna, jansen):
+    moeder = maak_klant(door=anna, achternaam="Jansen", voornamen="Gre", overleden=True)
+    leg_vertegenwoordiging_vast(klant=moeder, vertegenwoordiger=jansen, soort="ouder", door=anna)
+    gesprek = start_gesprek(kanaal="telefoon", door=anna)
+    rij = koppel_klant(gesprek=gesprek, klant=jansen, door=anna)
+    gelezen = ki.lees(f"partijen/{jansen.uuid}", expand="betrokkenen.hadKlantcontact,categorieRelaties")
+    assert gelezen["partijIdentificatie"]["contactnaam"]["voorletters"] == "B.A."
+    assert gelezen["bezoekadres"]["straatnaam"] == "Kade"
+    assert [deel["uuid"] for deel in gelezen["vertegenwoordigden"]] == [str(moeder.uuid)]
+    assert [deel["uuid"] for deel in gelezen["betrokkenen"]] == [str(rij.uuid)]
+    [betrokkene] = gelezen["_expand"]["betrokkenen"]
+    assert betrokkene["_expand"]["hadKlantcontact"]["uuid"] == str(gesprek.uuid)
+    assert gelezen["_expand"]["categorieRelaties"] == []
+    assert ki.lees(f"partijen/{moeder.uuid}")["indicatieActief"] is False
+    gevonden = ki.lijst("partijen", vertegenwoordigdePartij__uuid=str(moeder.uuid))
+    assert [deel["uuid"] for deel in gevonden] == [str(jansen.uuid)]
+    ki.wijzig(f"partijen/{jansen.uuid}", {"indicatieGeheimhouding": True})
+    jansen.refresh_from_db()
+    assert jansen.verstrekkingsbeperking
+    assert Gebeurtenis.objects.filter(onderwerp=jansen.uuid, soort="klant_gewijzigd").count() == 1
 
 
 @pytest.mark.parametrize(
     ("stuur", "veld"),
     [
-        (nummer("123456789"), "partijIdentificator.objectId"),
-        (nummer("123", "kvk_nummer"), "partijIdentificator.objectId"),
-        ({**nummer(KVK, "kvk_nummer"), "codeRegister": "brp"}, "partijIdentificator.codeSoortObjectId"),
-        ({**nummer(KVK, "kvk_nummer"), "codeObjecttype": "x"}, "partijIdentificator.codeObjecttype"),
-    ],
-)
-def test_a_number_that_can_not_be(ki, persoon, stuur, veld):
-    inhoud = {"identificeerdePartij": {"uuid": persoon["uuid"]}, "partijIdentificator": stuur}
-    gezegd = fout(ki.vraag("POST", "partij-identificatoren", inhoud), 400, "invalid", veld)
-    assert stuur["objectId"] not in str(gezegd)
-
-
-def test_without_the_scope_there_is_no_bsn(anna, caplog):
-    zonder = als_klantinteracties(naam="site")
-    klant = maak_klant(door=anna, achternaam="Smit")
-    geef_identificator(klant=klant, soort="bsn", waarde=BSN, door=anna)
-    fout(
-        zonder.get(
-            "partijen", partijIdentificator__objectId=BSN, partijIdentificator__codeSoortObjectId="bsn"
+        (
+            {"partijIdentificatie": {"contactnaam": {**NAAM, "achternaam": "Smit"}}},
+            "partijIdentificatie.contactnaam.achternaam",
         ),
-        403,
-    )
-    assert zonder.lijst("partijen", partijIdentificator__objectId=BSN) == []
-    gezien = zonder.lees(f"partijen/{klant.uuid}")["partijIdentificatoren"][0]["partijIdentificator"][
-        "objectId"
-    ]
-    assert gezien == "••••••549"
-    inhoud = {"partijIdentificator": nummer("999990019")}
-    fout(zonder.vraag("POST", "partij-identificatoren", inhoud), 400, veld="partijIdentificator.objectId")
-    assert BSN not in caplog.text
-
-
-def test_digital_addresses(ki, persoon):
-    stuur = {
-        "adres": "foo@bar.com",
-        "omschrijving": "professional",
-        "soortDigitaalAdres": "email",
-        "verstrektDoorBetrokkene": None,
-        "verstrektDoorPartij": {"uuid": persoon["uuid"]},
-        "referentie": "portaalvoorkeur",
-        "verificatieDatum": "2026-09-08",
-    }
-    gemaakt = ki.maak("digitaleadressen", stuur)
-    assert {naam: gemaakt[naam] for naam in stuur} == {
-        **stuur,
-        "verstrektDoorPartij": {"uuid": persoon["uuid"], "url": persoon["url"]},
-    }
-    assert gemaakt["isStandaardAdres"] is False
-    na = ki.wijzig(
-        f"digitaleadressen/{gemaakt['uuid']}", {"isStandaardAdres": True, "omschrijving": "anders"}
-    )
-    assert (na["isStandaardAdres"], na["omschrijving"], na["adres"]) == (True, "anders", "foo@bar.com")
-    tweede = ki.maak("digitaleadressen", {**stuur, "adres": "b@bar.com", "isStandaardAdres": True})
-    assert ki.lees(f"digitaleadressen/{gemaakt['uuid']}")["isStandaardAdres"] is False
-    fout(ki.vraag("POST", "digitaleadressen", stuur), 400, "invalid", "adres")
-    for filter_ in ({"adres": "b@bar.com"}, {"isStandaardAdres": "true"}, {"adres__icontains": "b@bar"}):
-        assert [rij["uuid"] for rij in ki.lijst("digitaleadressen", **filter_)] == [tweede["uuid"]], filter_
-    assert ki.lees("digitaleadressen", verstrektDoorPartij__uuid=persoon["uuid"])["count"] == 2
-    assert ki.lees("digitaleadressen", isGeverifieerd="false")["count"] == 0
-    assert ki.lees("digitaleadressen", verificatieDatum__gte="2026-09-08")["count"] == 2
-    voorkeur = ki.wijzig(f"partijen/{persoon['uuid']}", {"voorkeursDigitaalAdres": {"uuid": tweede["uuid"]}})
-    assert voorkeur["voorkeursDigitaalAdres"]["uuid"] == tweede["uuid"]
-    ki.weg(f"digitaleadressen/{tweede['uuid']}")
-    assert ki.lees(f"partijen/{persoon['uuid']}")["voorkeursDigitaalAdres"] is None
-
-
-@pytest.mark.parametrize(
-    ("soort", "adres", "mag"),
-    [
-        ("telefoonnummer", "0912345678", True),
-        ("telefoonnummer", "bel maar", False),
-        ("email", "geen adres", False),
-        ("overig", "Straat 1\n1234 AB Plaats", True),
-        ("fax", "1", False),
+        ({"bezoekadres": {**ADRES, "straatnaam": "Elders"}}, "bezoekadres.straatnaam"),
+        ({"indicatieGeheimhouding": True}, "indicatieGeheimhouding"),
+        ({"soortPartij": "organisatie"}, "partijIdentificatie"),
     ],
 )
-def test_an_address_is_what_it_says(ki, soort, adres, mag):
-    antwoord = ki.vraag("POST", "digitaleadressen", {"adres": adres, "soortDigitaalAdres": soort})
-    assert antwoord.status_code == (201 if mag else 400)
+def test_what_a_base_register_says_is_not_changed(ki, stuur, veld):
+    gemaakt = ki.maak("partijen", persoon(bezoekadres=ADRES))
+    Klant.objects.update(herkomst="brp")
+    inhoud = fout(ki.vraag("PATCH", f"partijen/{gemaakt['uuid']}", stuur), 400, "invalid")
+    assert inhoud["invalidParams"][0]["name"].startswith(veld)
+    zelfde = ki.wijzig(f"partijen/{gemaakt['uuid']}", {**gemaakt, "interneNotitie": "mag"})
+    assert zelfde == {**gemaakt, "interneNotitie": "mag"}
+    fout(ki.vraag("DELETE", f"partijen/{gemaakt['uuid']}"), 409, "conflict")
 
 
-def test_an_address_that_was_given_in_one_gesprek(ki):
-    contact = ki.maak(
-        "klantcontacten", {"kanaal": "mail", "onderwerp": "x", "taal": "nld", "vertrouwelijk": False}
+def test_the_numbers_that_are_sent_are_the_numbers_there_are(ki):
+    gemaakt = ki.maak("partijen", persoon(partijIdentificatoren=[BSN_DEEL]))
+    pad, [bsn] = f"partijen/{gemaakt['uuid']}", gemaakt["partijIdentificatoren"]
+    rsin = {
+        "partijIdentificator": {
+            "codeObjecttype": "niet_natuurlijk_persoon",
+            "codeSoortObjectId": "rsin",
+            "objectId": "111222333",
+            "codeRegister": "hr",
+        }
+    }
+    na = ki.wijzig(pad, {"partijIdentificatoren": [{**bsn, "anderePartijIdentificator": "anders"}, rsin]})
+    eerst, tweede = na["partijIdentificatoren"]
+    assert (eerst["uuid"], eerst["anderePartijIdentificator"]) == (bsn["uuid"], "anders")
+    assert tweede["partijIdentificator"] == rsin["partijIdentificator"]
+    weer = ki.wijzig(pad, {"partijIdentificatoren": [rsin]})
+    assert [deel["uuid"] for deel in weer["partijIdentificatoren"]] == [tweede["uuid"]]
+    assert ki.wijzig(pad, {"partijIdentificatoren": None}) == weer
+    fout(
+        ki.vraag("PATCH", pad, {"nummer": "9", "partijIdentificatoren": [rsin, BSN_DEEL, BSN_DEEL]}),
+        400,
+        "invalid",
+        "partijIdentificatoren.2.partijIdentificator",
     )
-    betrokkene = ki.maak(
-        "betrokkenen", {"hadKlantcontact": {"uuid": contact["uuid"]}, "rol": "klant", "initiator": True}
-    )
-    adres = ki.maak(
+    assert ki.lees(pad) == weer
+
+
+def test_the_preferred_address_is_one_of_the_partij(ki, anna, jansen):
+    van_bo = ki.maak(
         "digitaleadressen",
         {
-            "adres": "gast@voorbeeld.nl",
+            "adres": "bo@voorbeeld.nl",
             "soortDigitaalAdres": "email",
-            "verstrektDoorBetrokkene": {"uuid": betrokkene["uuid"]},
+            "verstrektDoorPartij": {"uuid": str(jansen.uuid)},
         },
     )
-    assert ki.lees(f"betrokkenen/{betrokkene['uuid']}")["digitaleAdressen"][0]["uuid"] == adres["uuid"]
-    gevonden = ki.lijst("klantcontacten", hadBetrokkene__digitaaladres__adres__icontains="GAST@")
-    assert [rij["uuid"] for rij in gevonden] == [contact["uuid"]]
-    expand = "verstrektDoorBetrokkene.hadKlantcontact.leiddeTotInterneTaken"
-    breed = ki.lees(f"digitaleadressen/{adres['uuid']}", expand=expand)
-    diep = breed["_expand"]["verstrektDoorBetrokkene"]["_expand"]["hadKlantcontact"]
-    assert (diep["uuid"], diep["_expand"]["leiddeTotInterneTaken"]) == (contact["uuid"], [])
+    los = ki.maak("digitaleadressen", {"adres": "0612345678", "soortDigitaalAdres": "telefoonnummer"})
+    pad = f"partijen/{jansen.uuid}"
+    antwoord = ki.vraag("PATCH", pad, {"voorkeursDigitaalAdres": {"uuid": los["uuid"]}})
+    fout(antwoord, 400, "invalid", "voorkeursDigitaalAdres")
+    goed = ki.wijzig(pad, {"voorkeursDigitaalAdres": {"uuid": van_bo["uuid"]}})
+    assert goed["voorkeursDigitaalAdres"] == {"uuid": van_bo["uuid"], "url": van_bo["url"]}
+    beide = {"digitaleAdressen": [{"uuid": los["uuid"]}], "voorkeursDigitaalAdres": {"uuid": los["uuid"]}}
+    na = ki.wijzig(pad, beide)
+    assert (
+        na["digitaleAdressen"] == [na["voorkeursDigitaalAdres"]] == [{"uuid": los["uuid"], "url": los["url"]}]
+    )
+    [getoond] = ki.lees(pad, expand="digitaleAdressen")["_expand"]["digitaleAdressen"]
+    assert (getoond["adres"], getoond["verstrektDoorPartij"]["uuid"]) == ("0612345678", str(jansen.uuid))
+    assert ki.wijzig(pad, {"digitaleAdressen": None})["digitaleAdressen"] == na["digitaleAdressen"]
+    leeg = ki.wijzig(pad, {"digitaleAdressen": []})
+    assert (leeg["digitaleAdressen"], leeg["voorkeursDigitaalAdres"]) == ([], None)
+    assert "0612345678" not in browser(anna).get(f"/klanten/{jansen.uuid}").content.decode()
 
 
 @pytest.mark.parametrize(
-    "expand", ["betrokkenen", "betrokkenen.hadKlantcontact", "categorieRelaties", "digitaleAdressen"]
+    ("vraag", "wie"),
+    [
+        ({"soortPartij": "organisatie"}, "molen"),
+        ({"indicatieActief": "false"}, "weg"),
+        ({"indicatieGeheimhouding": "true"}, "geheim"),
+        ({"nummer": "77"}, "weg"),
+        ({"bezoekadresLand": "BE"}, "geheim"),
+        ({"correspondentieadresAdresregel1": "Postbus 9"}, "weg"),
+        ({"partijIdentificator__objectId": BSN, "partijIdentificator__codeSoortObjectId": "bsn"}, "geheim"),
+        ({"partijIdentificator__codeRegister": "brp"}, "geheim"),
+        ({"subIdentificatorVan__objectId": "12345678"}, "molen"),
+        (
+            {
+                "partijIdentificator__objectId": "000012345678",
+                "subIdentificatorVan__codeSoortObjectId": "kvk_nummer",
+                "subIdentificatorVan__objectId": "12345678",
+            },
+            "molen",
+        ),
+        ({"partijIdentificator__objectId": "000012345678", "subIdentificatorVan__objectId": "87654321"}, ""),
+        ({"categorierelatie__categorie__naam": "x"}, ""),
+        ({"nummer": "ffffffffff"}, ""),
+        ({"nummer": "bakker"}, ""),
+    ],
 )
-def test_every_expansion(ki, persoon, expand):
-    contact = ki.maak(
-        "klantcontacten", {"kanaal": "mail", "onderwerp": "x", "taal": "nld", "vertrouwelijk": False}
-    )
-    betrokkene = {"hadKlantcontact": {"uuid": contact["uuid"]}, "rol": "klant", "initiator": True}
-    ki.maak("betrokkenen", {**betrokkene, "wasPartij": {"uuid": persoon["uuid"]}})
-    breed = ki.lees(f"partijen/{persoon['uuid']}", expand=expand)["_expand"]
-    assert list(breed) == [expand.split(".")[0]]
-    if expand == "betrokkenen.hadKlantcontact":
-        assert breed["betrokkenen"][0]["_expand"]["hadKlantcontact"]["uuid"] == contact["uuid"]
+def test_partijen_are_found(ki, anna, vraag, wie):
+    molen = maak_klant(door=anna, organisatienaam="De Molen")
+    kvk = geef_identificator(klant=None, soort="kvk", waarde="12345678", door=anna)
+    geef_identificator(klant=molen, soort="vestiging", waarde="000012345678", door=anna, onderdeel_van=kvk)
+    geheim = ki.maak("partijen", persoon(partijIdentificatoren=[BSN_DEEL], bezoekadres={"land": "BE"}))
+    ki.wijzig(f"partijen/{geheim['uuid']}", {"indicatieGeheimhouding": True})
+    post = {"adresregel1": "Postbus 9"}
+    weg = ki.maak("partijen", persoon(indicatieActief=False, nummer="77", correspondentieadres=post))
+    uuids = {"molen": str(molen.uuid), "geheim": geheim["uuid"], "weg": weg["uuid"]}
+    assert [rij["uuid"] for rij in ki.lijst("partijen", **vraag)] == ([uuids[wie]] if wie else [])
+
+
+def test_a_partij_is_found_by_the_number_that_was_made_of_its_uuid(ki, jansen):
+    gevonden = ki.lijst("partijen", nummer=jansen.uuid.hex[:10].upper())
+    assert [rij["uuid"] for rij in gevonden] == [str(jansen.uuid)]
+
+
+def test_pages_and_parameters(ki, anna):
+    for naam in ("Aalders", "Bos", "Cohen"):
+        maak_klant(door=anna, achternaam=naam)
+    eerst = ki.lees("partijen", pageSize=2)
+    assert (eerst["count"], eerst["previous"], len(eerst["results"])) == (3, None, 2)
+    tweede = ki.lees(eerst["next"])
+    namen = [r["partijIdentificatie"]["volledigeNaam"] for r in [*eerst["results"], *tweede["results"]]]
+    assert namen == ["Aalders", "Bos", "Cohen"]
+    fout(ki.get("partijen", page=9), 404, "not_found")
+    fout(ki.get("partijen", naam="Bos"), 400, "unknown-parameters")
+    fout(ki.get("partijen", expand="vertegenwoordigden"), 400, "invalid", "expand")
+    fout(ki.get("partijen", soortPartij="hond"), 400, "invalid", "soortPartij")
+
+
+def test_without_the_scope_no_bsn_goes_in_out_or_is_sought(ki):
+    gemaakt = ki.maak("partijen", persoon(partijIdentificatoren=[BSN_DEEL]))
+    zonder = als_klantinteracties(naam="zonder")
+    gezien = zonder.lees(f"partijen/{gemaakt['uuid']}")
+    assert BSN not in str(gezien)
+    zoek = {"partijIdentificator__objectId": BSN}
+    assert zonder.lijst("partijen", **zoek) == []
+    antwoord = zonder.get("partijen", **zoek, partijIdentificator__codeSoortObjectId="bsn")
+    assert BSN not in str(fout(antwoord, 403))
+    fout(zonder.vraag("POST", "partijen", persoon(partijIdentificatoren=[BSN_DEEL])), 403)
+    pad = f"partijen/{gemaakt['uuid']}"
+    fout(zonder.vraag("PATCH", pad, {"partijIdentificatoren": []}), 403)
+    fout(zonder.vraag("DELETE", pad), 403)
+    zelfde = zonder.wijzig(pad, {"partijIdentificatoren": gezien["partijIdentificatoren"]})
+    assert zelfde == gezien
+    assert ki.lees(pad) == gemaakt
+
+
+def test_a_bsn_is_in_no_error(ki):
+    ki.maak("partijen", persoon(partijIdentificatoren=[BSN_DEEL]))
+    inhoud = fout(ki.vraag("POST", "partijen", persoon(partijIdentificatoren=[BSN_DEEL])), 400, "invalid")
+    assert inhoud["invalidParams"][0]["name"] == "partijIdentificatoren.0.partijIdentificator"
+    assert BSN not in str(inhoud)
+    assert Klant.objects.count() == 1
+
+
+def test_a_partij_that_nothing_hangs_on_can_go(ki, anna, jansen):
+    gemaakt = ki.maak("partijen", persoon(partijIdentificatoren=[BSN_DEEL]))
+    ki.weg(f"partijen/{gemaakt['uuid']}")
+    fout(ki.get(f"partijen/{gemaakt['uuid']}"), 404, "not_found")
+    ki.wijzig(f"partijen/{jansen.uuid}", {"nummer": "8"})
+    fout(ki.vraag("DELETE", f"partijen/{jansen.uuid}"), 409, "conflict")
+    partij = ki.maak("partijen", persoon())
+    gesprek = start_gesprek(kanaal="telefoon", door=anna)
+    koppel_klant(gesprek=gesprek, klant=Klant.objects.get(uuid=partij["uuid"]), door=anna)
+    fout(ki.vraag("DELETE", f"partijen/{partij['uuid']}"), 409, "conflict")
+    assert Klant.objects.count() == 2
+
+
+def test_a_limited_application_sees_whom_its_rows_are_about_and_whom_it_made(ki, anna, eva, jansen):
+    zaak = zaak_in("in_behandeling", eva, klant=jansen)
+    gesprek = start_gesprek(kanaal="telefoon", door=anna)
+    elders = koppel_klant(gesprek=gesprek, klant=jansen, door=anna)
+    bouw = als_klantinteracties(zaak.productgroep.code, naam="bouw")
+    eigen = bouw.maak("partijen", persoon())
+    ander = ki.maak("partijen", persoon(nummer="5"))
+    gezien = {rij["uuid"]: rij for rij in bouw.lijst("partijen", expand="betrokkenen")}
+    assert set(gezien) == {eigen["uuid"], str(jansen.uuid)}
+    assert str(elders.uuid) not in str(gezien)
+    assert str(elders.uuid) in str(ki.lees(f"partijen/{jansen.uuid}"))
+    assert bouw.lijst("partijen", nummer="5") == []
+    for methode, stuur in (("GET", None), ("PATCH", {"nummer": "6"}), ("DELETE", None)):
+        fout(bouw.vraag(methode, f"partijen/{ander['uuid']}", stuur), 404, "not_found")
 
 
 @pytest.mark.parametrize("aantal", [1, 30])
-def test_a_page_costs_the_same_whatever_is_on_it(ki, anna, aantal):
+def test_the_number_of_queries_does_not_grow(ki, anna, aantal):
     for teller in range(aantal):
-        klant = maak_klant(door=anna, achternaam=f"Smit{teller}", email=f"s{teller}@voorbeeld.nl")
-        Partijgegevens.objects.create(klant=klant)
+        klant = maak_klant(door=anna, achternaam=f"Jansen{teller}", email=f"j{teller}@voorbeeld.nl")
+        geef_identificator(klant=klant, soort="kvk", waarde=f"{teller:08}", door=anna)
+        Partijgegevens.objects.create(klant=klant, voorkeursadres=klant.adressen.get())
+        koppel_klant(gesprek=start_gesprek(kanaal="telefoon", door=anna), klant=klant, door=anna)
+        Klant.objects.filter(pk=klant.pk).update(organisatie=klant)
     ki.lees("partijen")
     with telt_hoogstens(10):
         assert len(ki.lijst("partijen")) == aantal
-    with telt_hoogstens(12):
-        ki.lijst("partijen", expand="betrokkenen,digitaleAdressen")
-    with telt_hoogstens(8):
-        assert len(ki.lijst("digitaleadressen")) == aantal
+    with telt_hoogstens(13):
+        ki.lijst("partijen", expand="betrokkenen.hadKlantcontact,digitaleAdressen")
+    assert Inzage.objects.filter(toepassing="formulieren").count() == 3 * aantal
 
 
-def test_a_limited_application_sees_whom_it_made(ki, persoon):
-    parkeren = als_klantinteracties("parkeren", naam="parkeren")
-    assert parkeren.lees("partijen")["count"] == 0
-    fout(parkeren.get(f"partijen/{persoon['uuid']}"), 404, "not_found")
-    eigen = parkeren.maak("partijen", {**PERSOON, "nummer": "p1"})
-    assert [rij["uuid"] for rij in parkeren.lijst("partijen")] == [eigen["uuid"]]
-    assert parkeren.lees("digitaleadressen")["count"] == parkeren.lees("partij-identificatoren")["count"] == 0
-    assert DigitaalAdres.objects.count() == Identificator.objects.count() == 0
-    ki.weg(f"partijen/{eigen['uuid']}")
-
-
-ACTOR = {
-    "naam": "Afdeling Groen",
-    "soortActor": "organisatorische_eenheid",
-    "indicatieActief": True,
-    "actoridentificator": {
-        "objectId": "42",
-        "codeObjecttype": "afd",
-        "codeRegister": "x",
-        "codeSoortObjectId": "y",
-    },
-    "actorIdentificatie": {
-        "omschrijving": "Bomen",
-        "emailadres": "groen@voorbeeld.nl",
-        "faxnummer": "",
-        "telefoonnummer": "0201234567",
-    },
-}
-
-
-def test_an_actor_of_elsewhere(ki):
-    gemaakt = ki.maak("actoren", ACTOR)
-    assert {naam: gemaakt[naam] for naam in ACTOR} == ACTOR
-    assert ki.lijst("actoren", actoridentificatorObjectId="42", actoridentificatorCodeObjecttype="afd") == [
-        gemaakt
-    ]
-    na = ki.wijzig(f"actoren/{gemaakt['uuid']}", {"naam": "Groen"})
-    assert (na["naam"], na["actorIdentificatie"]) == ("Groen", ACTOR["actorIdentificatie"])
-    kort = ki.maak("actoren", {"naam": "Robot", "soortActor": "geautomatiseerde_actor"})
-    assert kort["actorIdentificatie"] == {"functie": "", "omschrijving": ""}
-    assert kort["actoridentificator"] is None
-    ki.weg(f"actoren/{kort['uuid']}")
-
-
-def test_employees_and_teams_are_actors_that_the_kcc_keeps(ki, anna):
-    rij = ki.lees(f"actoren/{anna.uuid}")
-    assert (rij["soortActor"], rij["actorIdentificatie"]["emailadres"]) == ("medewerker", anna.email)
-    assert ki.lees(f"actoren/{anna.team.uuid}")["soortActor"] == "organisatorische_eenheid"
-    assert ki.lijst("actoren", naam=anna.team.naam, soortActor="organisatorische_eenheid")
-    fout(ki.vraag("PATCH", f"actoren/{anna.uuid}", {"naam": "Iemand"}), 403, "permission_denied")
-    fout(ki.vraag("POST", "actoren", {**ACTOR, "soortActor": "kat"}), 400, "invalid", "soortActor")
-    slecht = {**ACTOR, "actorIdentificatie": {"emailadres": "x"}}
-    fout(ki.vraag("POST", "actoren", slecht), 400, "invalid", "actorIdentificatie.emailadres")
+def test_only_an_application_with_the_right_comes_in(anna, client):
+    assert client.get("/klantinteracties/api/v1/partijen").status_code == 401
+    antwoord = browser(anna).get("/klantinteracties/api/v1/partijen")
+    assert antwoord.status_code == 403
