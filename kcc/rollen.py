@@ -82,6 +82,7 @@ ABONNEMENTEN = recht(
     {Rol.INTEGRATOR, Rol.BEHEERDER},
     "webhooks: horen wat er gebeurt, en zien hoe dat gaat",
 )
+ABONNEREN = recht("kcc.abonneren", {Rol.INTEGRATOR}, "zelf een webhook nemen")
 KLANTEN = recht("kcc.klanten", UITVOERING | {Rol.INTEGRATOR}, "gegevens van klanten zien")
 KLANT_MAKEN = recht("kcc.klant_maken", KCC_LIJN | {Rol.INTEGRATOR}, "een klant vastleggen")
 INRICHTEN = recht("kcc.inrichting", {Rol.BEHEERDER, Rol.MANAGER}, "zien hoe het KCC is ingericht")

@@ -32,12 +32,18 @@ def _over_zichtbare_zaak(wie: Kijker) -> Exists:
     return Exists(Zaak.objects.zichtbaar_voor(wie).filter(uuid=OuterRef("onderwerp")))
 
 
+def _buiten_klachten(beloften: Any, wie: Kijker) -> Any:
+    """Nor what was promised in a gesprek in which somebody complained about `wie`: a terugbelverzoek (P9)."""
+    over = Belofte.objects.filter(klantaanvraag__in=Klantaanvraag.objects.over(wie).values("uuid"))
+    return beloften.exclude(gesprek__in=over.filter(gesprek__isnull=False).values("gesprek"))
+
+
 def leesbaar(wie: Kijker) -> QuerySet[Any]:
     """Beloften about what `wie` may see; of other subjects (a terugbelverzoek) those of `zichtbaar_voor`."""
     aanvraag = Exists(Klantaanvraag.objects.zichtbaar_voor(wie).filter(uuid=OuterRef("onderwerp")))
     beloften: Any = Belofte.objects
     rest = beloften.zichtbaar_voor(wie).exclude(onderwerp_soort__in=("zaak", "klantaanvraag"))
-    return beloften.niet_over(wie).filter(  # type: ignore[no-any-return]
+    return _buiten_klachten(beloften.niet_over(wie), wie).filter(  # type: ignore[no-any-return]
         Q(_over_zichtbare_zaak(wie), onderwerp_soort="zaak")
         | Q(aanvraag, onderwerp_soort="klantaanvraag")
         | Q(Exists(rest.filter(pk=OuterRef("pk"))))

@@ -20,14 +20,22 @@ from contacts.models import (
     Contactactor,
     Contactonderwerp,
     Klantcontact,
-    Partijgegevens,
     Registratie,
     Taakactor,
     Vraag,
 )
 from kcc import klok
 from kcc.geheim import versleutel
-from kcc.models import Abonnement, DigitaalAdres, Identificator, Klant, Medewerker, Productgroep, Team
+from kcc.models import (
+    Abonnement,
+    DigitaalAdres,
+    Identificator,
+    Klant,
+    Medewerker,
+    Partijgegevens,
+    Productgroep,
+    Team,
+)
 from kcc.services.klanten import geef_identificator, maak_klant
 from kcc.services.tokens import maak_token
 from regie.models import Belofte, Signaal
