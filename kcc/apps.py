@@ -72,6 +72,7 @@ class KccConfig(AppConfig):
             55,
         ),
         Tegel("Koppelingen", "koppelingen", "Welke toepassingen de API gebruiken, en wat ze mogen.", 60),
+        Tegel("Webhooks", "webhooks", "Welke toepassingen een bericht krijgen als er iets gebeurt.", 65),
     )
     namen = (
         Naamsoort("lijn", "Lijnen", "Waar het werk wordt gedaan.", "kcc.models.organisatie.Lijn"),

@@ -2,7 +2,7 @@
 
 from celery import shared_task
 
-from kcc.services import aanroepen, meekijken, webhooks, wijzigingen
+from kcc.services import aanroepen, leveringen, meekijken, wijzigingen
 
 
 @shared_task
@@ -38,17 +38,19 @@ def ruim_herhaalsleutels_op() -> None:
 @shared_task
 def zoek_leveringen() -> None:
     """One task per subscription that has something to hear."""
-    for abonnement in webhooks.te_leveren():
-        lever_webhooks.delay(abonnement)
+    for abonnement in leveringen.te_leveren():
+        lever_webhooks.apply_async(
+            [abonnement], expires=60
+        )  # beat asks again: no heap while workers are away
 
 
 @shared_task
 def lever_webhooks(abonnement: int) -> None:
     """Tell one subscriber what waits."""
-    webhooks.lever(abonnement)
+    leveringen.lever(abonnement)
 
 
 @shared_task
 def ruim_leveringen_op() -> None:
     """What was told is kept for a month."""
-    webhooks.ruim_leveringen_op()
+    leveringen.ruim_leveringen_op()

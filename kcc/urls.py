@@ -20,6 +20,7 @@ from kcc.views import (
     regie,
     teams,
     vaardigheden,
+    webhooks,
     wijzigingen,
 )
 
@@ -88,6 +89,17 @@ inrichtingspaginas: list[Adres] = [
     path("inrichting/koppelingen/nieuw", koppelingen.koppeling_nieuw, name="koppeling_nieuw"),
     path("inrichting/koppelingen/<uuid:uuid>", koppelingen.koppeling, name="koppeling"),
     path("inrichting/koppelingen/<uuid:uuid>/<slug:doe>", koppelingen.koppeling_doe, name="koppeling_doe"),
+    path("inrichting/webhooks", webhooks.webhooks, name="webhooks"),
+    path("inrichting/webhooks/nieuw", webhooks.webhook_nieuw, name="webhook_nieuw"),
+    path("inrichting/webhooks/<uuid:uuid>", webhooks.webhook, name="webhook"),
+    path("inrichting/webhooks/<uuid:uuid>/stand", webhooks.webhook_stand, name="webhook_stand"),
+    path("inrichting/webhooks/<uuid:uuid>/weg", webhooks.webhook_weg, name="webhook_weg"),
+    path("inrichting/webhooks/<uuid:uuid>/opnieuw", webhooks.webhook_opnieuw, name="webhook_alles_opnieuw"),
+    path(
+        "inrichting/webhooks/<uuid:uuid>/leveringen/<uuid:levering>/opnieuw",
+        webhooks.webhook_opnieuw,
+        name="webhook_opnieuw",
+    ),
     path("inrichting/teams", teams.teams, name="teams"),
     path("inrichting/teams/nieuw", teams.team_nieuw, name="team_nieuw"),
     path("inrichting/teams/<uuid:uuid>", teams.team, name="team"),

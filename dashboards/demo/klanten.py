@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 from random import Random
 from typing import Any
+from uuid import UUID
 
 from dashboards.demo.bestanden import lees, vaste_uuid
 from dashboards.demo.bouw import Bouw
@@ -165,12 +166,14 @@ def _adressen(bouw: Bouw, klant: int, telefoon: str, email: str) -> None:
 
 
 def _identificator(bouw: Bouw, klant: int, soort: str, waarde: str) -> None:
+    hash_ = sleutelhash(soort, waarde)
     bouw.kopie.rij(
         Identificator,
+        uuid=UUID(hash_[:32]),  # takes no turn of the others
         klant_id=klant,
         soort=soort,
         versleuteld=f"\\x{versleutel(waarde).hex()}",  # as PostgreSQL reads bytes
-        sleutelhash=sleutelhash(soort, waarde),
+        sleutelhash=hash_,
         masker=masker(waarde),
         herkomst="demo",
     )

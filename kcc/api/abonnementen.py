@@ -3,7 +3,8 @@
 from typing import Any, ClassVar
 
 import django_filters as filters
-from django.db.models import QuerySet
+from django.db import transaction
+from django.db.models import Q, QuerySet
 from django.shortcuts import get_object_or_404
 from drf_spectacular.utils import OpenApiParameter, extend_schema
 from rest_framework import serializers
@@ -16,8 +17,10 @@ from kcc.api.filters import ALTIJD
 from kcc.api.velden import JaNee, Tekst, Verwijzing
 from kcc.api.views import UUID, LeesViewSet
 from kcc.models import Abonnement, ApiToken, Levering, Leverpoging, Leverstatus, Productgroep
-from kcc.rollen import ABONNEMENTEN
+from kcc.rollen import ABONNEMENTEN, ABONNEREN
+from kcc.services import leveringen
 from kcc.services import webhooks as services
+from kcc.webhooks.soorten import SOORTEN
 
 STATUSSEN = [status.value for status in Leverstatus]
 
@@ -42,25 +45,48 @@ class AbonnementGemaakt(AbonnementRegel):
         fields = (*AbonnementRegel.Meta.fields, "geheim")  # type: ignore[assignment]
 
 
+class EigenProductgroep(Verwijzing):
+    """One that the caller is for: of others it does not learn whether they exist."""
+
+    def get_queryset(self) -> QuerySet[Any]:
+        wie = self.context["request"].user
+        limiet = isinstance(wie, ApiToken) and not wie.zicht.overal
+        return Productgroep.objects.filter(Q(pk__in=wie.zicht.productgroepen) if limiet else Q())
+
+
+def _soorten() -> serializers.ListField:
+    hulp = f"leeg: alle. Bekend zijn: {', '.join(SOORTEN)}"
+    return serializers.ListField(
+        child=Tekst(max_length=60), required=False, max_length=len(SOORTEN), help_text=hulp
+    )
+
+
+def _groepen() -> serializers.ListField:
+    return serializers.ListField(
+        child=EigenProductgroep(slug_field="code", queryset=Productgroep.objects.all()),
+        required=False,
+        max_length=100,
+        help_text="codes; leeg: alle die het token mag zien",
+    )
+
+
 class AbonnementInvoer(Serializer):
     """Zonder soorten en productgroepen: alles wat het token mag zien."""
 
     naam = Tekst(max_length=60)
     adres = Tekst(max_length=500, help_text="https-adres waar berichten naartoe gaan")
-    soorten = serializers.ListField(
-        child=serializers.RegexField(r"^[a-z][a-z_]{1,59}$"), required=False, max_length=100
-    )
-    productgroepen = serializers.ListField(
-        child=Verwijzing(slug_field="code", queryset=Productgroep.objects.all()),
-        required=False,
-        max_length=100,
-    )
+    soorten = _soorten()
+    productgroepen = _groepen()
 
 
-class AbonnementStand(Serializer):
-    """Pauzeren of weer aanzetten."""
+class AbonnementWijziging(Serializer):
+    """Wat er niet staat blijft zo. Met `actief` pauzeert u het abonnement of zet u het weer aan."""
 
-    actief = JaNee()
+    naam = Tekst(max_length=60, required=False)
+    adres = Tekst(max_length=500, required=False, help_text="https-adres waar berichten naartoe gaan")
+    soorten = _soorten()
+    productgroepen = _groepen()
+    actief = JaNee(required=False)
 
 
 class PogingRegel(ModelSerializer):
@@ -98,36 +124,46 @@ class AbonnementFilter(filters.FilterSet):
 class AbonnementViewSet(LeesViewSet):
     """Webhooks: een toepassing beheert haar eigen abonnementen, de beheerder ziet ze alle."""
 
-    queryset = Abonnement.objects.select_related("token").prefetch_related("productgroepen")
+    queryset = Abonnement.objects.all()
     serializer_class = AbonnementRegel
     filterset_class = AbonnementFilter
-    rechten: ClassVar[dict[str, Any]] = dict.fromkeys(("GET", "POST", "PATCH", "DELETE"), ABONNEMENTEN)
+    rechten: ClassVar[dict[str, Any]] = {
+        "GET": ABONNEMENTEN,
+        "POST": ABONNEREN,
+        "PATCH": ABONNEMENTEN,
+        "DELETE": ABONNEMENTEN,
+    }
 
     def get_queryset(self) -> QuerySet[Any]:
         wie = self.kijker
-        rijen = Abonnement.objects.select_related("token").prefetch_related("productgroepen")
+        rijen = self.met_alles(Abonnement.objects.all())
         return rijen.filter(token=wie) if isinstance(wie, ApiToken) else rijen
+
+    def met_alles(self, rijen: Any) -> QuerySet[Any]:
+        return rijen.select_related("token").prefetch_related("productgroepen")  # type: ignore[no-any-return]
 
     @extend_schema(request=AbonnementInvoer, responses={201: AbonnementGemaakt})
     def create(self, request: Request) -> Response:
         """Neem een abonnement. Alleen een toepassing kan dat, voor zichzelf."""
-        if not isinstance(self.kijker, ApiToken):
-            raise serializers.ValidationError(
-                {"naam": "Alleen een toepassing neemt een abonnement."}, "geen_token"
-            )
         invoer = self.invoer(AbonnementInvoer)
         rij, geheim = services.maak_abonnement(token=self.kijker, door=self.kijker, **invoer)
         rij.geheim = geheim  # type: ignore[assignment]
         inhoud = AbonnementGemaakt(rij, context=self.get_serializer_context()).data
         return self.gemaakt("abonnementen", rij, inhoud)
 
-    @extend_schema(request=AbonnementStand, responses=AbonnementRegel)
+    @extend_schema(request=AbonnementWijziging, responses=AbonnementRegel)
     def partial_update(self, request: Request, uuid: str) -> Response:
-        """Pauzeer het abonnement, of zet het weer aan."""
+        """Wijzig het abonnement, pauzeer het, of zet het weer aan."""
         rij = self.get_object()
-        invoer = self.invoer(AbonnementStand)
-        rij = services.zet_actief(abonnement=rij, door=self.kijker, **invoer)
-        return Response(AbonnementRegel(rij, context=self.get_serializer_context()).data)
+        invoer = self.invoer(AbonnementWijziging)
+        actief = invoer.pop("actief", None)
+        with transaction.atomic():
+            if invoer:
+                services.wijzig_abonnement(abonnement=rij, door=self.kijker, **invoer)
+            if actief is not None:
+                services.zet_actief(abonnement=rij, actief=actief, door=self.kijker)
+        inhoud = AbonnementRegel(self.nogmaals(rij), context=self.get_serializer_context()).data
+        return Response(inhoud)
 
     @extend_schema(responses={204: None})
     def destroy(self, request: Request, uuid: str) -> Response:
@@ -140,7 +176,7 @@ class AbonnementViewSet(LeesViewSet):
         filters=False,
         parameters=[OpenApiParameter("status", enum=STATUSSEN)],
     )
-    @action(detail=True, parameters=ALTIJD | {"status"})
+    @action(detail=True, parameters=ALTIJD | {"status"}, filter_backends=())
     def leveringen(self, request: Request, uuid: str) -> Response:
         """De berichten, het nieuwste eerst; met `?status=mislukt` wat niet is gelukt."""
         rijen = Levering.objects.filter(abonnement=self.get_object()).order_by("-pk")
@@ -153,12 +189,19 @@ class AbonnementViewSet(LeesViewSet):
         return self.get_paginated_response(inhoud)
 
     @extend_schema(request=LeeggelatenInvoer, responses=LeveringRegel)
-    @action(detail=True, methods=["post"], url_path=f"leveringen/(?P<levering>{UUID})/opnieuw")
+    @action(
+        detail=True,
+        methods=["post"],
+        url_path=f"leveringen/(?P<levering>{UUID})/opnieuw",
+        rechten={"POST": ABONNEMENTEN},
+    )
     def opnieuw(self, request: Request, uuid: str, levering: str) -> Response:
         """Stuur een mislukt bericht opnieuw, met hetzelfde id."""
-        rij = get_object_or_404(Levering, abonnement=self.get_object(), uuid=levering)
+        rij = get_object_or_404(
+            Levering.objects.select_related("gebeurtenis"), abonnement=self.get_object(), uuid=levering
+        )
         self.invoer(LeeggelatenInvoer)
-        rij = services.lever_opnieuw(levering=rij, door=self.kijker)
+        rij = leveringen.lever_opnieuw(levering=rij, door=self.kijker)
         return Response(LeveringRegel(rij, context=self.get_serializer_context()).data)
 
 

@@ -39,15 +39,18 @@ class Doel:
 
 
 def zoek_doel(adres: str) -> Doel:
-    """Raises Ongeldig (adres_ongeldig, adres_onbekend, adres_verboden), never with what the name resolved to."""
+    """Raises Ongeldig (adres_ongeldig, adres_onbekend, adres_verboden), never with what the name resolved to.
+
+    Any port: what is behind it was judged by its address.
+    """
     delen = _ontleed(adres)
     naam = str(delen.hostname)
-    toegestaan = _toegestaan(naam)
-    if delen.scheme == "http" and not toegestaan:
-        raise Ongeldig("adres_ongeldig", "Gebruik een adres dat met https:// begint.", veld="adres")
     poort = delen.port or POORTEN[delen.scheme]
     gevonden = _los_op(naam, poort)
-    if not all(toegestaan or mag(ip) for ip in gevonden):
+    toegestaan = naam in settings.WEBHOOK_TOEGESTAAN or all(map(_toegestaan, gevonden))
+    if delen.scheme == "http" and not toegestaan:
+        raise Ongeldig("adres_ongeldig", "Gebruik een adres dat met https:// begint.", veld="adres")
+    if not all(toegestaan or _toegestaan(ip) or mag(ip) for ip in gevonden):
         raise Ongeldig("adres_verboden", "Dit adres ligt in een afgeschermd netwerk.", veld="adres")
     pad = (delen.path or "/") + (f"?{delen.query}" if delen.query else "")
     return Doel(str(gevonden[0]), poort, naam, pad, delen.scheme == "https")
@@ -74,14 +77,8 @@ def _los_op(naam: str, poort: int) -> Sequence[IPv4Address | IPv6Address]:
         raise Ongeldig("adres_onbekend", "Dit adres is niet te vinden.", veld="adres") from None
 
 
-def _toegestaan(naam: str) -> bool:
-    """By name, or as an address within a network that is allowed."""
-    if naam in settings.WEBHOOK_TOEGESTAAN:
-        return True
-    try:
-        ip = ip_address(naam)
-    except ValueError:
-        return False
+def _toegestaan(ip: IPv4Address | IPv6Address) -> bool:
+    """Within a network that the beheerder allowed."""
     return any(ip in ip_network(netwerk) for netwerk in settings.WEBHOOK_TOEGESTAAN if "/" in netwerk)
 
 

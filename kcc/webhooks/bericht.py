@@ -4,6 +4,7 @@ import base64
 import hashlib
 import hmac
 import json
+import secrets
 from typing import Any, Final
 
 from django.conf import settings
@@ -12,6 +13,7 @@ from django.utils.text import slugify
 from kcc.models import Gebeurtenis, Levering
 
 INHOUDSTYPE: Final = "application/cloudevents+json"
+VOOR_GEHEIM: Final = "whsec_"
 BRONNEN: Final = {
     "zaak": "zaken",
     "klantaanvraag": "klantaanvragen",
@@ -54,7 +56,13 @@ def _gegevens(feit: Gebeurtenis) -> dict[str, Any]:
     }
 
 
+def maak_geheim() -> str:
+    """32 random bytes, written as Standard Webhooks writes a secret."""
+    return VOOR_GEHEIM + base64.b64encode(secrets.token_bytes(32)).decode()
+
+
 def onderteken(geheim: str, bericht_id: str, moment: int, inhoud: bytes) -> str:
     """HMAC-SHA256 over "id.moment.body", as Standard Webhooks has it: "v1,<base64>"."""
+    sleutel = base64.b64decode(geheim.removeprefix(VOOR_GEHEIM))
     ondertekend = f"{bericht_id}.{moment}.".encode() + inhoud
-    return "v1," + base64.b64encode(hmac.new(geheim.encode(), ondertekend, hashlib.sha256).digest()).decode()
+    return "v1," + base64.b64encode(hmac.new(sleutel, ondertekend, hashlib.sha256).digest()).decode()

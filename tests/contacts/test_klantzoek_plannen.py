@@ -30,8 +30,10 @@ def stad(db) -> None:
                  md5(n::text) || ' v' || n FROM generate_series(1, 30000) n"""
         )
         cursor.execute(
-            """INSERT INTO kcc_digitaaladres (uuid, klant_id, soort, waarde, herkomst)
-               SELECT gen_random_uuid(), id, 'telefoonnummer', '06' || (10000000 + id), 'demo' FROM kcc_klant"""
+            """INSERT INTO kcc_digitaaladres
+                   (uuid, klant_id, soort, waarde, herkomst, standaard, omschrijving, referentie)
+               SELECT gen_random_uuid(), id, 'telefoonnummer', '06' || (10000000 + id), 'demo', false, '', ''
+               FROM kcc_klant"""
         )
         cursor.execute("ANALYZE kcc_klant, kcc_digitaaladres")
 

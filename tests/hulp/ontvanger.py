@@ -1,9 +1,10 @@
 """A receiver of webhooks: a real HTTP server in a thread that keeps what it got and answers as it is told."""
 
 import json
+import ssl
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
@@ -17,6 +18,8 @@ class Ontvanger:
     berichten: list[dict[str, Any]] = field(default_factory=list)
     koppen: list[dict[str, str]] = field(default_factory=list)
     ruw: list[bytes] = field(default_factory=list)
+    pogingen: list[str] = field(default_factory=list)
+    """The id of every message that came, taken or not."""
     adres: str = ""
 
     def van(self, onderwerp: Any) -> list[int]:
@@ -27,30 +30,38 @@ class Ontvanger:
 
 
 @contextmanager
-def ontvang(ontvanger: Ontvanger | None = None) -> Iterator[Ontvanger]:
-    """Listens on a free port of 127.0.0.1."""
+def ontvang(
+    ontvanger: Ontvanger | None = None, *, tls: ssl.SSLContext | None = None, poort: int = 0
+) -> Iterator[Ontvanger]:
+    """Listens on this port (0: a free one) of 127.0.0.1; with `tls` under the name localhost."""
     wie = ontvanger or Ontvanger()
 
     class Handler(BaseHTTPRequestHandler):
         def do_POST(self) -> None:
             inhoud = self.rfile.read(int(self.headers["Content-Length"]))
             bericht = json.loads(inhoud)
+            wie.pogingen.append(bericht["id"])
             status, kop = wie.antwoord(bericht)
             if 200 <= status < 300:
                 wie.berichten.append(bericht)
                 wie.koppen.append(dict(self.headers))
                 wie.ruw.append(inhoud)
-            self.send_response(status)
-            for naam, waarde in kop.items():
-                self.send_header(naam, waarde)
-            self.end_headers()
+            with suppress(OSError):  # whoever waited has hung up
+                self.send_response(status)
+                for naam, waarde in kop.items():
+                    self.send_header(naam, waarde)
+                self.end_headers()
 
         def log_message(self, *_: Any) -> None:
             """Quiet."""
 
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    server = ThreadingHTTPServer(("127.0.0.1", poort), Handler)
+    server.handle_error = lambda *_: None  # type: ignore[method-assign]
+    if tls:
+        server.socket = tls.wrap_socket(server.socket, server_side=True)
     threading.Thread(target=server.serve_forever, daemon=True).start()
-    wie.adres = f"http://127.0.0.1:{server.server_port}/haak"
+    plek = "https://localhost" if tls else "http://127.0.0.1"
+    wie.adres = f"{plek}:{server.server_port}/haak"
     try:
         yield wie
     finally:

@@ -1,9 +1,10 @@
 """Receivers of webhooks that fail in every way, and a worker that dies: a real worker, a real beat, real receivers."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from datetime import UTC, datetime, timedelta
 from threading import Event
+from typing import Any
 
 import pytest
 from django.db import transaction
@@ -45,6 +46,16 @@ def start(stapel: ExitStack, wat: Werker | Klok) -> None:
     stapel.callback(wat.stop)
 
 
+def hangt_tot(los: Event) -> Callable[[Any], tuple[int, dict[str, str]]]:
+    """Answers nothing until then."""
+
+    def antwoord(_: Any) -> tuple[int, dict[str, str]]:
+        los.wait(60)
+        return 204, {}
+
+    return antwoord
+
+
 def abonneer(wie: ApiToken, naam: str, adres: str) -> Abonnement:
     return maak_abonnement(token=wie, naam=naam, adres=adres, door=None, soorten=SOORTEN)[0]
 
@@ -71,7 +82,7 @@ def test_nothing_is_lost_and_the_order_is_kept_whatever_the_receivers_do(
     stuk = Event()
     goed, binnen = (stapel.enter_context(ontvang()) for _ in range(2))
     antwoorden = {
-        "hangt": lambda _: (204, {}) if stuk.wait(60) else (204, {}),
+        "hangt": hangt_tot(stuk),
         "weigert": lambda _: (204, {}) if stuk.is_set() else (500, {}),
         "leidt_om": lambda _: (204, {}) if stuk.is_set() else (307, {"Location": binnen.adres}),
     }
@@ -125,9 +136,9 @@ def _maak_gesprekken(anna: Medewerker) -> list[Klantcontact]:
     gesprekken = [ontvang_gesprek(kanaal="email", door=anna) for _ in range(2)]
     for gesprek in gesprekken:
         annuleer(gesprek=gesprek, door=anna)
-    with pytest.raises(RuntimeError), transaction.atomic():
+    with transaction.atomic():
         ontvang_gesprek(kanaal="email", door=anna)
-        raise RuntimeError
+        transaction.set_rollback(True)
     return gesprekken
 
 
@@ -136,7 +147,7 @@ def test_a_worker_killed_in_the_middle_of_a_delivery_delivers_again_under_the_sa
     broker, stapel, website, anna, wie
 ):
     los = Event()
-    ontvanger = stapel.enter_context(ontvang(Ontvanger(lambda _: (204, {}) if los.wait(60) else (204, {}))))
+    ontvanger = stapel.enter_context(ontvang(Ontvanger(hangt_tot(los))))
     abonnement = abonneer(website, "website", ontvanger.adres)
     werker = Werker(broker, "een")
     start(stapel, werker)
@@ -161,7 +172,7 @@ def test_a_worker_killed_in_the_middle_of_a_delivery_delivers_again_under_the_sa
 def test_a_call_of_the_api_is_answered_while_its_receiver_hangs(broker, stapel, website, anna):
     los = Event()
     stapel.callback(los.set)
-    ontvanger = stapel.enter_context(ontvang(Ontvanger(lambda _: (204, {}) if los.wait(60) else (204, {}))))
+    ontvanger = stapel.enter_context(ontvang(Ontvanger(hangt_tot(los))))
     abonneer(website, "website", ontvanger.adres)
     start(stapel, Werker(broker, "een"))
     start(stapel, Klok(broker, "klok"))
