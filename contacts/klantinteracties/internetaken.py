@@ -67,7 +67,7 @@ class InternetaakSerializer(KiSerializer):
         child=Verwijzing("actoren", Actor.objects.all), required=False, min_length=1, max_length=20
     )
     toelichting = serializers.CharField(max_length=1000, required=False, allow_blank=True)
-    status = serializers.ChoiceField(STATUSSEN)
+    status = serializers.ChoiceField(STATUSSEN, source="stand")
     toegewezen_op = serializers.DateTimeField(read_only=True, source="aangemaakt_op")
     afgehandeld_op = Moment(required=False, allow_null=True, source="afgesloten_op")
 
@@ -75,7 +75,7 @@ class InternetaakSerializer(KiSerializer):
         """Somebody has it; done at a moment only when it is done."""
         if self.instance is None and not {"toegewezen_aan_actor", "toegewezen_aan_actoren"} & set(attrs):
             raise serializers.ValidationError({"toegewezenAanActoren": "Dit veld is vereist."}, "required")
-        open_ = attrs.get("status") == "te_verwerken"
+        open_ = attrs.get("stand") == "te_verwerken"
         if open_ and attrs.get("afgesloten_op"):
             melding = "Een taak die nog te verwerken is, is niet afgehandeld."
             raise serializers.ValidationError({"afgehandeldOp": melding}, "invalid")
@@ -84,11 +84,11 @@ class InternetaakSerializer(KiSerializer):
     def to_representation(self, instance: Any) -> dict[str, Any]:
         actoren = actoren_van(instance)
         instance.toegewezen_aan_actor, instance.toegewezen_aan_actoren = actoren[0], actoren
-        eigen_status, eigen = instance.status, instance.handeling
-        instance.status = "verwerkt" if eigen_status == TerugbelStatus.AFGESLOTEN else "te_verwerken"
+        eigen = instance.handeling
+        instance.stand = "verwerkt" if instance.status == TerugbelStatus.AFGESLOTEN else "te_verwerken"
         instance.handeling = eigen or TERUGBELLEN
         inhoud = super().to_representation(instance)
-        instance.status, instance.handeling = eigen_status, eigen
+        instance.handeling = eigen
         gesprek = instance.vraag.klantcontact
         inhoud["nummer"] = instance.nummer or registratie_van(gesprek).nummer or kort_nummer(gesprek.nummer)
         inhoud["toegewezenAanActor"] = verwijzing(self.context, "actoren", actoren[0])
@@ -99,8 +99,8 @@ def naar_gegevens(invoer: dict[str, Any]) -> tuple[dict[str, Any], list[Actor] |
     """What was sent, by our names, and the actors (None: not sent)."""
     invoer = dict(invoer)
     een, meer = invoer.pop("toegewezen_aan_actor", None), invoer.pop("toegewezen_aan_actoren", None)
-    if (status := invoer.pop("status", None)) is not None:
-        invoer["verwerkt"] = status == "verwerkt"
+    if (stand := invoer.pop("stand", None)) is not None:
+        invoer["verwerkt"] = stand == "verwerkt"
     invoer["afgehandeld_op"] = invoer.pop("afgesloten_op", None)
     if een is None and meer is None:
         return invoer, None

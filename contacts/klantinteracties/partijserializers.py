@@ -3,6 +3,7 @@
 from types import SimpleNamespace
 from typing import Any, ClassVar, Final
 
+from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
 from contacts.klantinteracties.groepen import Adresgroep, Contactnaam, tekst
@@ -87,6 +88,7 @@ class PartijSerializer(KiSerializer):
         "digitaleAdressen": Uitbreiding(lambda rij: rij.klant.getoonde_adressen, "DigitaalAdresSerializer"),
     }
 
+    @extend_schema_field({"type": "object", "nullable": True})
     def geen_rekeningnummer(self, rij: Any) -> None:
         """Account numbers are no part of this face."""
 

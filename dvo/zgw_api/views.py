@@ -47,7 +47,7 @@ class CatalogiViewSet(ZgwViewSet):
     voor = "versie__"  # from the row to the version
 
     def get_queryset(self) -> Any:
-        soort: Any = self.queryset
+        soort: Any = self.queryset  # type: ignore[arg-type]
         rijen = soort.all()  # no rows of residents: everybody with this scope sees them
         if self.action == "list" and "status" not in self.request.query_params:
             rijen = rijen.filter(_van_versie(self.voor)["definitief"])

@@ -22,6 +22,8 @@ ANDERS = re.compile(
     "cascade|behouden"  # nothing of ours is deleted along with an onderwerpobject
     "|omvatteBijlagen|categorieRelaties|ekeningnummer"  # of roots that are left out: always empty
     "|[rj]Identificatie verschilt in nullable|_expand: digitaleAdressen verschilt in nullable"  # takes and gives more
+    "|/partij-identificatoren.*: uuid verschilt"  # which uuid a number gets is ours to say
+    "|partijIdentificatie: (uuid|volledigeNaam) verschilt"  # one form for all kinds
 )
 """What is meant to differ."""
 Schema = dict[str, Any]
