@@ -63,7 +63,8 @@ def lever_alles_opnieuw(*, abonnement: Abonnement, door: Dader) -> int:
     """Every message of this subscription that was put aside; how many."""
     rij = Abonnement.objects.select_for_update(no_key=True).get(pk=abonnement.pk)
     mislukt = Levering.objects.filter(abonnement=rij, status=Leverstatus.MISLUKT)
-    aantal = mislukt.update(status=Leverstatus.WACHT, pogingen=0, volgende_op=_nu())
+    opnieuw = {"status": Leverstatus.WACHT, "pogingen": 0, "volgende_op": _nu()}
+    aantal = mislukt.update(**opnieuw)
     if aantal:
         leg_vast(Feit("leveringen_opnieuw", "abonnement", rij.uuid, door=door, naar=str(aantal)))
     return aantal
