@@ -270,7 +270,7 @@ SPECTACULAR_SETTINGS = {
         "GesprekStatus": "contacts.models.ContactStatus",
         "Informatiewijze": "regie.models.Informatiewijze",
         "KanaalEnum": "kcc.kanalen.Kanaal",
-        "KenmerkSoort": "kcc.models.klantkenmerken.KenmerkSoort",
+        "KenmerkSoort": "contacts.serializers.klanten.KENMERKEN",
         "KlantaanvraagStatus": "regie.plangegevens.STANDEN",
         "KlantSoort": "kcc.models.klanten.KlantSoort",
         "Lijn": "kcc.models.organisatie.Lijn",

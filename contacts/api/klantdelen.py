@@ -62,21 +62,19 @@ class Klantdelen(KlantViewSet):
     @extend_schema(responses=Kenmerk(many=True), filters=False)
     @action(detail=True, **LOS)
     def kenmerken(self, request: Request, uuid: str) -> Response:
-        """Waarop nu bij deze klant gelet moet worden. Een toepassing ziet geen markering voor agressie."""
+        """Waarop nu bij deze klant gelet moet worden."""
         klant = self.get_object()
         self.noteer_inzage([klant], onderwerp=klant)
         return Response(Kenmerk(self._kenmerken(klant), many=True).data)
 
     def _kenmerken(self, klant: Klant) -> Any:
-        rijen = geldend().filter(klant=klant).select_related("medewerker", "contact").order_by("soort")
-        if isinstance(self.kijker, Medewerker):
-            return rijen
-        return rijen.exclude(soort=KenmerkSoort.AGRESSIE)
+        rijen = geldend().filter(klant=klant).exclude(soort=KenmerkSoort.AGRESSIE)
+        return rijen.select_related("medewerker", "contact").order_by("soort")
 
     @extend_schema(request=KenmerkInvoer, responses={201: Kenmerk})
     @kenmerken.mapping.post
     def geef_kenmerk(self, request: Request, uuid: str) -> Response:
-        """Leg een kenmerk vast. Alleen voor medewerkers; over agressie besluit een teamleider."""
+        """Leg een kenmerk vast. Alleen voor medewerkers."""
         klant = self._te_wijzigen()
         rij = geef_kenmerk(klant=klant, door=self.kijker, **self.invoer(KenmerkInvoer))
         return Response(Kenmerk(rij).data, 201)
@@ -86,7 +84,7 @@ class Klantdelen(KlantViewSet):
     def kenmerk_einde(self, request: Request, uuid: str, rij: str) -> Response:
         """Dit kenmerk geldt niet meer. Alleen voor medewerkers."""
         klant = self._te_wijzigen()
-        kenmerk = get_object_or_404(klant.kenmerken, uuid=rij)
+        kenmerk = get_object_or_404(klant.kenmerken.exclude(soort=KenmerkSoort.AGRESSIE), uuid=rij)
         return Response(Kenmerk(beeindig_kenmerk(kenmerk=kenmerk, door=self.kijker)).data)
 
     def _te_wijzigen(self) -> Any:

@@ -130,9 +130,14 @@ class AdresInvoer(Serializer):
     waarde = Tekst(max_length=254)
 
 
+KENMERKEN = [keuze for keuze in KenmerkSoort.choices if keuze[0] != KenmerkSoort.AGRESSIE]
+"""What the API has: a marking for aggression is on the screen of who needs it and in no export (P4)."""
+
+
 class Kenmerk(ModelSerializer):
     """Waarop bij deze klant gelet moet worden."""
 
+    soort = serializers.ChoiceField(KENMERKEN)
     medewerker = MedewerkerKort(allow_null=True)
     contact = KlantKort(allow_null=True)
 
@@ -144,7 +149,7 @@ class Kenmerk(ModelSerializer):
 class KenmerkInvoer(Serializer):
     """`medewerker` hoort bij vaste_contactpersoon, `contact` bij bewind en curatele."""
 
-    soort = serializers.ChoiceField(KenmerkSoort.choices)
+    soort = serializers.ChoiceField(KENMERKEN)
     toelichting = Tekst(max_length=300, required=False, allow_blank=True)
     medewerker = Verwijzing(
         "uuid",
