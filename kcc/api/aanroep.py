@@ -1,7 +1,7 @@
 """What every call to our API goes through, whatever it asks: counted, written down, done once, and answered alike.
 
 In this order: log-in, how fast (`tempo`), right and scope (`toegang`), the form of the message (`invoer`), purpose,
-repeat key (`herhaling`), the act itself; and after every answer one row of the call.
+repeat key (`herhaling`), the act itself; and after every answer to an application one row of the call.
 """
 
 import logging
@@ -67,17 +67,17 @@ class VersieMixin(APIView):
         response.setdefault("Cache-Control", "no-store")
         for naam, waarde in (self.stand.koppen if self.stand else {}).items():
             response[naam] = waarde
-        if self.aanroeper:
+        if isinstance(self.aanroeper, ApiToken):
             self._schrijf_op(request, self.aanroeper, response.status_code)
         return response
 
-    def _schrijf_op(self, request: Request, wie: ApiToken | Medewerker, status: int) -> None:
+    def _schrijf_op(self, request: Request, token: ApiToken, status: int) -> None:
         """Outside the transaction of the act, so that a refused call is written too. Whoever called gets the
         answer, also when this fails."""
         try:
             with transaction.atomic():
                 leg_aanroep_vast(
-                    door=wie,
+                    token=token,
                     methode=str(request.method),
                     route=route_van(request),
                     status=status,

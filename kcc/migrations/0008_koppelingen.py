@@ -271,11 +271,6 @@ class Migration(migrations.Migration):
         ),
         migrations.AddField(
             model_name='apiaanroep',
-            name='medewerker',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name='apiaanroep',
             name='token',
             field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='kcc.apitoken'),
         ),

@@ -3,16 +3,15 @@
 from django.db import models
 
 from kcc import klok
-from kcc.models.organisatie import Medewerker
 from kcc.models.tokens import ApiToken
 
 
 class Apiaanroep(models.Model):
-    """One call: who, which route (never the address as it was sent), how it ended. Append-only."""
+    """One call of an application: which route (never the address as it was sent), how it ended. Append-only. What
+    employees do leaves events and rows in the inzagelog."""
 
     token = models.ForeignKey(ApiToken, models.SET_NULL, null=True, related_name="+")
     toepassing = models.CharField(max_length=60, blank=True)
-    medewerker = models.ForeignKey(Medewerker, models.PROTECT, null=True, related_name="+")
     methode = models.CharField(max_length=7)
     route = models.CharField(max_length=120)
     status = models.PositiveSmallIntegerField()

@@ -1,24 +1,22 @@
-"""What was asked of the API: one row per call, kept for 90 days; answers to repeat, kept for a day."""
+"""What applications asked of the API: one row per call, kept for 90 days; answers to repeat, kept for a day."""
 
 from datetime import timedelta
 from typing import Final
 
 from kcc import klok
-from kcc.models import Apiaanroep, ApiToken, Herhaalsleutel, Medewerker
+from kcc.models import Apiaanroep, ApiToken, Herhaalsleutel
 
 AANROEPEN_BEWAREN: Final = timedelta(days=90)
 SLEUTELS_BEWAREN: Final = timedelta(hours=24)
 
 
 def leg_aanroep_vast(
-    *, door: ApiToken | Medewerker, methode: str, route: str, status: int, doel: str
+    *, token: ApiToken, methode: str, route: str, status: int, doel: str
 ) -> Apiaanroep:
     """One insert. `route` is the pattern of the address, never the address itself."""
-    token = door if isinstance(door, ApiToken) else None
     return Apiaanroep.objects.create(
         token=token,
-        toepassing=token.naam if token else "",
-        medewerker=door if isinstance(door, Medewerker) else None,
+        toepassing=token.naam,
         methode=methode[:7],
         route=route[:120],
         status=status,

@@ -1,4 +1,4 @@
-"""Every call of somebody we know leaves one row: who, which route, how it ended, for what. Never what was sent."""
+"""Every call of an application leaves one row: which route, how it ended, for what. Never what was sent."""
 
 from datetime import timedelta
 from typing import Any
@@ -41,21 +41,18 @@ def test_each_call_of_an_application_leaves_its_row() -> None:
         ("GET", "/api/v1", 200),
     ]
     rij = Apiaanroep.objects.earliest("pk")
-    assert (rij.token, rij.toepassing, rij.medewerker) == (ApiToken.objects.get(), "website", None)
+    assert (rij.token, rij.toepassing) == (ApiToken.objects.get(), "website")
 
 
-def test_each_call_of_an_employee_too(anna: Medewerker) -> None:
+def test_a_call_of_an_employee_leaves_none(anna: Medewerker) -> None:
     als(anna).get("/zaken")
-    rij = Apiaanroep.objects.get()
-    assert (rij.medewerker, rij.token, rij.toepassing) == (anna, None, "")
+    assert rijen() == []
 
 
 @pytest.mark.eis("R50")
-def test_a_call_that_is_refused_or_fails_is_written_too(
-    manager: Medewerker, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_call_that_is_refused_or_fails_is_written_too(monkeypatch: pytest.MonkeyPatch) -> None:
     website = als_toepassing()
-    als(manager).get(f"/klanten/{NIEMAND}")
+    website.post("/berichten", {"gesprek": NIEMAND, "tekst": "Dat mag."})
     website.get(f"/klanten/{NIEMAND}")
     website.post("/gesprekken", b"{")
     website.client.delete("/api/v1/zaken", headers=website.kop)
@@ -149,12 +146,10 @@ def test_the_longest_purpose_fits_beside_the_secrecy_of_an_address(jansen: Klant
     assert doel.endswith("met geheimhouding")
 
 
-def test_calls_go_after_90_days_and_answers_after_a_day(beheerder: Medewerker) -> None:
+def test_calls_go_after_90_days_and_answers_after_a_day() -> None:
     nu = klok.nu()
     for dagen in (91, 89):
-        Apiaanroep.objects.create(
-            medewerker=beheerder, methode="GET", route="/", status=200, tijd=nu - timedelta(days=dagen)
-        )
+        Apiaanroep.objects.create(methode="GET", route="/", status=200, tijd=nu - timedelta(days=dagen))
     for uren in (25, 23):
         Herhaalsleutel.objects.create(
             aanroeper="x", sleutel=str(uren), afdruk="x", tijd=nu - timedelta(hours=uren)
