@@ -1,6 +1,11 @@
 """The responsibility matrix of S1 (contactniveau x lijn), kept as rows and read as a table."""
 
 from collections.abc import Iterable, Mapping
+from typing import Any
+
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import OuterRef, QuerySet
+from django.db.models.functions import JSONArray
 
 from catalogus.models import Verantwoordelijkheid
 from kcc.models.organisatie import Lijn
@@ -30,6 +35,12 @@ Matrix = dict[tuple[int, str], frozenset[str]]
 def lees_matrix() -> Matrix:
     """The matrix as it stands in the database: (niveau, lijn) -> duties; an absent pair has no task."""
     return als_matrix(Verantwoordelijkheid.objects.values_list("niveau", "lijn", "soort"))
+
+
+def met_taken(versies: QuerySet[Any]) -> QuerySet[Any]:
+    """Zaaktypeversies, each with `taken`: what the matrix says of its contactniveau, as rows for `als_matrix`."""
+    taken = Verantwoordelijkheid.objects.filter(niveau=OuterRef("contactniveau"))
+    return versies.annotate(taken=ArraySubquery(taken.values(rij=JSONArray("niveau", "lijn", "soort"))))
 
 
 def als_matrix(rijen: Iterable[tuple[int, str, str]]) -> Matrix:

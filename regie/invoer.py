@@ -7,6 +7,7 @@ from typing import Any
 
 from django.db import connection
 
+from kcc import klok
 from regie.vormen import plan_van
 from regie.zaakinvoer import (
     PLANVELDEN,
@@ -25,6 +26,7 @@ __all__ = [
     "STANDAARD_MAXIMUM",
     "STANDAARD_NORM",
     "STATUSSEN",
+    "TOEZEGGING",
     "VELDEN",
     "Aanvraaginvoer",
     "Planstand",
@@ -66,12 +68,19 @@ VELDEN = (
 """With what the beloften need besides."""
 MET_BELOFTE = (*VELDEN, "wet_belofte")
 """With the day of the open belofte about the law: one that lags behind `wettelijk_einde` must follow."""
+TOEZEGGING = (*VELDEN, "servicebelofte")
+"""With what the municipality promises of this zaaktype today, in werkdagen; None for nothing."""
+SERVICEBELOFTE = """(
+    SELECT service.werkdagen FROM dvo_servicebelofte service
+    WHERE service.zaaktype_id = versie.zaaktype_id AND service.geldigheid @> %s::date
+)"""
 WET_BELOFTE = """(
     SELECT belofte.due FROM regie_belofte belofte
     WHERE belofte.onderwerp = zaak.uuid AND belofte.soort = 'wet'
         AND belofte.voldaan_op IS NULL AND belofte.vervallen_op IS NULL
     ORDER BY belofte.volgnummer DESC LIMIT 1
 )"""
+BIJZONDER = {"wet_belofte": WET_BELOFTE, "servicebelofte": SERVICEBELOFTE}
 STAND = ("aanvraag.id", "stand.gevraagd", "stand.gemaakt", "stand.plandag", "stand.verwacht")
 GEPLAND = (*PLANVELDEN, "start_gezet")
 VOORGANGERS = """(
@@ -109,8 +118,9 @@ def lees_aanvragen(
 
     Plain rows, not models: a round over everything is mostly reading.
     """
+    dag = [klok.vandaag()] if "servicebelofte" in velden else []
     with connection.cursor() as cursor:
-        cursor.execute(leesvraag(velden), [list(klantaanvragen)])
+        cursor.execute(leesvraag(velden), [*dag, list(klantaanvragen)])
         return _aanvragen(cursor.fetchall(), velden)
 
 
@@ -124,8 +134,8 @@ def _kolom(veld: str) -> str:
     """The column of a field as `values()` calls it."""
     if veld == "pk":
         return "zaak.id"
-    if veld == "wet_belofte":
-        return WET_BELOFTE
+    if veld in BIJZONDER:
+        return BIJZONDER[veld]
     tabel, _, kolom = veld.rpartition("__")
     return f"{tabel or 'zaak'}.{kolom}"
 

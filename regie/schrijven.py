@@ -36,6 +36,12 @@ _STANDEN = """
         AS nieuw (klantaanvraag, plandag, verwacht, gemaakt)
     WHERE stand.klantaanvraag_id = nieuw.klantaanvraag
 """
+_NIEUWE_STANDEN = """
+    INSERT INTO regie_klantaanvraagplan (klantaanvraag_id, gevraagd, gemaakt, plandag, verwacht)
+    SELECT klantaanvraag, gemaakt, gemaakt, plandag, verwacht
+    FROM unnest(%s::bigint[], %s::date[], %s::date[], %s::int[])
+        AS nieuw (klantaanvraag, plandag, verwacht, gemaakt)
+"""
 _LIJSTEN = "unnest({}) AS nieuw ({})".format(", ".join(f"%s::{soort}[]" for soort in _SOORTEN), _VELDEN)
 _PLANNINGEN = f"""
     INSERT INTO regie_zaakplanning ({_VELDEN}, wachtende_weg) SELECT {_VELDEN}, false FROM {{bron}}
@@ -45,21 +51,24 @@ _KOLOMMEN = ", ".join(f"{veld} {soort}" for veld, soort in zip(_VELDEN.split(", 
 _TIJDELIJK = "regie_nieuwe_planning"
 
 
-def schrijf(*, standen: Sequence[Standrij], planningen: Sequence[Planrij]) -> None:
-    """Only what differs is to be given; without any there is no statement. Within a transaction."""
+def schrijf(*, standen: Sequence[Standrij], planningen: Sequence[Planrij], nieuw: bool = False) -> None:
+    """Only what differs is to be given; without any there is no statement. Within a transaction. `nieuw`: of
+    klantaanvragen that no plan was ever asked for."""
     with connection.cursor() as cursor:
         if len(planningen) >= MET_COPY_VANAF:
             _met_copy(cursor, standen, planningen)
         elif planningen:
-            _in_een_keer(cursor, standen, planningen)
+            _in_een_keer(cursor, standen, planningen, _NIEUWE_STANDEN if nieuw else _STANDEN)
         elif standen:
             cursor.execute(_STANDEN, _lijsten(standen, 4))
 
 
-def _in_een_keer(cursor: Any, standen: Sequence[Standrij], planningen: Sequence[Planrij]) -> None:
+def _in_een_keer(
+    cursor: Any, standen: Sequence[Standrij], planningen: Sequence[Planrij], standenvraag: str
+) -> None:
     rijen = [(zaak, *waarden) for zaak, waarden in planningen]
     cursor.execute(
-        f"WITH standen AS ({_STANDEN}) {_PLANNINGEN.format(bron=_LIJSTEN)}",
+        f"WITH standen AS ({standenvraag}) {_PLANNINGEN.format(bron=_LIJSTEN)}",
         [*_lijsten(standen, 4), *_lijsten(rijen, len(_SOORTEN))],
     )
 

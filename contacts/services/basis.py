@@ -7,6 +7,7 @@ from django_fsm import TransitionNotAllowed
 
 from contacts.models import ContactStatus, Klantcontact, Uitkomst, Vraag
 from kcc import klok
+from kcc.bundel import werk_bij
 from kcc.fouten import Geweigerd
 from kcc.services.gebeurtenissen import Dader, Feit, leg_vast
 from kcc.slot import vers
@@ -72,7 +73,7 @@ def sluit_vraag(vraag: Vraag, uitkomst: str, door: Dader, **velden: Any) -> Vraa
     vraag.uitkomst, vraag.afgerond_op = uitkomst, klok.nu()
     if vraag.boomvoorstel == vraag.boomuitkomst:
         vraag.boomvoorstel = vraag.afwijkreden = ""  # it ended as the tree said after all
-    vraag.save()
+    werk_bij(vraag)
     aanvraag = vraag.klantaanvraag.uuid if vraag.klantaanvraag else None
     leg_vast(
         Feit(

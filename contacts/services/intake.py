@@ -1,6 +1,7 @@
 """The intake: one transaction that makes the klantaanvraag, its zaken, the plan and the promise."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from django.db import transaction
@@ -15,6 +16,7 @@ from contacts.services.basis import sluit_vraag, verander, vergrendel, vergrende
 from contacts.services.klacht import bevestig_klacht
 from contacts.services.procesregie import eerste_lijn_voor
 from kcc import klok
+from kcc.bundel import gebundeld
 from kcc.fouten import Geweigerd, NietBevoegd
 from kcc.models import ApiToken, Klant, Medewerker
 from kcc.services.gebeurtenissen import Dader, leg_vast
@@ -42,28 +44,69 @@ def doe_intake(
     tree said that the vakafdeling makes the zaak (R30).
     """
     vraag = vergrendel_vraag(vraag)
+    intake = maak_intake(
+        vraag=vraag,
+        klant=klant_van(vraag.klantcontact),
+        zaken=zaken,
+        door=door,
+        levensgebeurtenis=levensgebeurtenis,
+        omschrijving=omschrijving,
+        pad=pad,
+        ontvangen_op=ontvangen_op,
+    )
+    vertel(intake, vraag.klantcontact, door)
+    return intake.toezegging
+
+
+@dataclass(frozen=True)
+class Gemaakt:
+    """What an intake made."""
+
+    toezegging: Toezegging
+    zaken: list[Zaak]
+
+
+def maak_intake(
+    *,
+    vraag: Vraag,
+    klant: Klant | None,
+    zaken: Sequence[Zaakverzoek],
+    door: Dader,
+    levensgebeurtenis: Levensgebeurtenis | None = None,
+    omschrijving: str = "",
+    pad: Mapping[str, str] | None = None,
+    ontvangen_op: date | None = None,
+) -> Gemaakt:
+    """The same of a vraag that is locked, or that was just made; nobody is told yet (`vertel`)."""
     if vraag.boomuitkomst == Boomuitkomst.AFSPRAAK_OF_DOORVERBINDEN:
         raise Geweigerd("vakafdeling_maakt_zaak", "De vakafdeling maakt deze zaak zelf.")
     _bewaak_tweede_lijn(vraag, zaken)
     dag = ontvangen_op or klok.dag_van(vraag.klantcontact.ontvangen_op)
     bewaak_eigen_zaken(zaken, door, dag)
-    aanvraag, gemaakt = zaakservices.maak_klantaanvraag(
-        zaken=zaken,
-        door=door,
-        procesverantwoordelijke=_procesverantwoordelijke(vraag.klantcontact, door),
-        klant=klant_van(vraag.klantcontact),
-        kanaal=vraag.klantcontact.kanaal,
-        omschrijving=omschrijving,
-        levensgebeurtenis=levensgebeurtenis,
-        ontvangen_op=dag,
-        tweede_lijn=not _koos_vakafdeling(vraag),
-        kies_regie=regie_bij_intake,
-    )
-    toezegging = zeg_toe(klantaanvraag=aanvraag, door=door, gesprek=vraag.klantcontact.uuid)
-    _sluit(vraag, aanvraag, gemaakt[0], door, pad)
-    meld_wachtenden_aan(vraag.klantcontact, gemaakt, door)
-    bevestig_klacht(klantaanvraag=aanvraag, zaken=gemaakt, door=door, gesprek=vraag.klantcontact)
-    return toezegging
+    with gebundeld():
+        aanvraag, gemaakt = zaakservices.maak_klantaanvraag(
+            zaken=zaken,
+            door=door,
+            procesverantwoordelijke=_procesverantwoordelijke(vraag.klantcontact, klant, door),
+            klant=klant,
+            kanaal=vraag.klantcontact.kanaal,
+            omschrijving=omschrijving,
+            levensgebeurtenis=levensgebeurtenis,
+            ontvangen_op=dag,
+            tweede_lijn=not _koos_vakafdeling(vraag),
+            kies_regie=regie_bij_intake,
+            plan_volgt=True,
+        )
+        gezegd = zeg_toe(klantaanvraag=aanvraag, door=door, gesprek=vraag.klantcontact.uuid, nieuw=True)
+        _sluit(vraag, aanvraag, gemaakt[0], door, pad)
+    return Gemaakt(gezegd, gemaakt)
+
+
+def vertel(intake: Gemaakt, gesprek: Klantcontact, door: Dader) -> None:
+    """Who waits at the balie gets a ticket, who complains a receipt."""
+    meld_wachtenden_aan(gesprek, intake.zaken, door)
+    aanvraag = intake.toezegging.klantaanvraag
+    bevestig_klacht(klantaanvraag=aanvraag, zaken=intake.zaken, door=door, gesprek=gesprek)
 
 
 @transaction.atomic
@@ -78,7 +121,7 @@ def voeg_toe_aan_aanvraag(
         klantaanvraag=klantaanvraag,
         zaken=zaken,
         door=door,
-        procesverantwoordelijke=_procesverantwoordelijke(vraag.klantcontact, door),
+        procesverantwoordelijke=_procesverantwoordelijke(vraag.klantcontact, klantaanvraag.klant, door),
         tweede_lijn=not _koos_vakafdeling(vraag),
     )
     toezegging = zeg_toe(
@@ -113,8 +156,9 @@ def maak_zaak_door_vakafdeling(*, vraag: Vraag, zaken: Sequence[Zaakverzoek], do
         kanaal=gesprek.kanaal,
         ontvangen_op=klok.vandaag(),
         kies_regie=regie_bij_intake,
+        plan_volgt=True,
     )
-    toezegging = zeg_toe(klantaanvraag=aanvraag, door=door, gesprek=gesprek.uuid)
+    toezegging = zeg_toe(klantaanvraag=aanvraag, door=door, gesprek=gesprek.uuid, nieuw=True)
     vraag.klantaanvraag = aanvraag
     vraag.save()
     bevestig_klacht(klantaanvraag=aanvraag, zaken=gemaakt, door=door, gesprek=gesprek)
@@ -185,11 +229,11 @@ def klant_van(gesprek: Klantcontact) -> Klant | None:
     return (rij.namens or rij.klant) if rij else None
 
 
-def _procesverantwoordelijke(gesprek: Klantcontact, door: Dader) -> Medewerker:
+def _procesverantwoordelijke(gesprek: Klantcontact, klant: Klant | None, door: Dader) -> Medewerker:
     """The employee who has the gesprek; of a gesprek of a vakafdeling somebody of the eerste lijn, because the KCC
     keeps the process; for an application the one it is registered to (R20)."""
     if isinstance(door, Medewerker):
-        return door if door.zicht.kcc else eerste_lijn_voor(gesprek, klant_van(gesprek))
+        return door if door.zicht.kcc else eerste_lijn_voor(gesprek, klant)
     if gesprek.medewerker:
         return gesprek.medewerker
     wie = Medewerker.objects.filter(rollen__contains=["eerstelijns"], is_active=True).order_by("pk").first()

@@ -11,11 +11,19 @@ from contacts.services.afdelingspost import afdeling_van
 from contacts.services.basis import vergrendel
 from contacts.services.boomkeuze import Boomkeuze
 from contacts.services.centraal import mail_webformulier
-from contacts.services.gesprekken import begin_gesprek, ontvang_gesprek, rond_gesprek_af, rond_vergrendeld_af
-from contacts.services.intake import voeg_toe_aan_aanvraag
+from contacts.services.gesprekken import (
+    Nieuw,
+    maak_gesprek,
+    neem_op,
+    rond_gesprek_af,
+    rond_vergrendeld_af,
+    sluit_gesprek,
+)
+from contacts.services.intake import vertel, voeg_toe_aan_aanvraag
 from contacts.services.plekken import bij_vervolg, in_intake, op_plek
 from contacts.services.vervolgen import Intake, Vervolg, bewaak_productgroepen
 from kcc import inrichting
+from kcc.bundel import gebundeld
 from kcc.fouten import Geweigerd, NietBevoegd, Ongeldig
 from kcc.kanalen import Kanaal
 from kcc.models import Klant, Medewerker, Productgroep, Team
@@ -86,9 +94,9 @@ def leg_gesprek_vast(
     waits in the inbox. Refusals name the field as "vragen.0.intake.zaken.1.antwoorden.code".
     """
     team = None if isinstance(door, Medewerker) else afdeling_van(vraag.productgroep for vraag in vragen)
-    gesprek = _open(gegevens, tuple(vraag.onderwerp for vraag in vragen), door, team)
-    rijen = gesprek.vragen.order_by("volgnummer")
-    for nummer, (vraag, verzoek) in enumerate(zip(rijen, vragen, strict=True)):
+    nieuw = _open(gegevens, tuple(vraag.onderwerp for vraag in vragen), door, team)
+    gesprek = nieuw.gesprek
+    for nummer, (vraag, verzoek) in enumerate(zip(nieuw.vragen, vragen, strict=True)):
         with op_plek(f"vragen.{nummer}"):
             behandel_op_plek(vraag, verzoek, door)
     if _zonder_workflow(gegevens, door):
@@ -107,11 +115,14 @@ def _zonder_workflow(gegevens: Gespreksgegevens, door: Dader) -> bool:
 def leg_aanvraag_vast(*, gegevens: Gespreksgegevens, intake: Intake, door: Dader) -> Klantaanvraag:
     """An intake that nobody spoke about before, such as a web form: its gesprek is made and finished."""
     bewaak_zaken(inrichting.lees().fase)
-    gesprek = _open(gegevens, (gegevens.onderwerp,), door)
-    with in_intake(intake.zaken):
-        toezegging = intake.voer_uit(gesprek.vragen.get(), door)
-    rond_gesprek_af(gesprek=gesprek, door=door)
-    return toezegging.klantaanvraag
+    with gebundeld():
+        nieuw = _open(gegevens, (gegevens.onderwerp,), door)
+        with in_intake(intake.zaken):
+            gemaakt = intake.voor_nieuw(nieuw.vragen[0], gegevens.namens or gegevens.klant, door)
+        sluit_gesprek(nieuw.gesprek, nieuw.vragen, door, vorige=1 if nieuw.gesprek.medewerker is None else 2)
+    vertel(gemaakt, nieuw.gesprek, door)
+    intake.bevestig_per_mail(gemaakt.toezegging.klantaanvraag, nieuw.gesprek, door)
+    return gemaakt.toezegging.klantaanvraag
 
 
 @transaction.atomic
@@ -121,36 +132,36 @@ def vul_aanvraag_aan(
     """A later contact adds zaken to an open klantaanvraag; the gesprek is made and finished."""
     bewaak_productgroepen(zaken, door)
     onderwerp = f"Aanvulling op {klantaanvraag.nummer}"
-    gesprek = _open(Gespreksgegevens(kanaal, onderwerp, klant=klantaanvraag.klant), (onderwerp,), door)
+    nieuw = _open(Gespreksgegevens(kanaal, onderwerp, klant=klantaanvraag.klant), (onderwerp,), door)
+    gesprek, (vraag,) = nieuw.gesprek, nieuw.vragen
     with in_intake(zaken):
-        voeg_toe_aan_aanvraag(vraag=gesprek.vragen.get(), klantaanvraag=klantaanvraag, zaken=zaken, door=door)
+        voeg_toe_aan_aanvraag(vraag=vraag, klantaanvraag=klantaanvraag, zaken=zaken, door=door)
     rond_gesprek_af(gesprek=gesprek, door=door)
     return klantaanvraag
 
 
 def _open(
     gegevens: Gespreksgegevens, onderwerpen: tuple[str, ...], door: Dader, team: Team | None = None
-) -> Klantcontact:
-    gesprek = ontvang_gesprek(
-        kanaal=gegevens.kanaal,
-        door=door,
-        onderwerp=gegevens.onderwerp,
-        notitie=gegevens.notitie,
-        klant=gegevens.klant,
-        namens=gegevens.namens,
-        team=team,
-        vragen=onderwerpen,
-    )
-    _vul_aan(gesprek, gegevens)
-    return begin_gesprek(gesprek=gesprek, door=door) if isinstance(door, Medewerker) else gesprek
-
-
-def _vul_aan(gesprek: Klantcontact, gegevens: Gespreksgegevens) -> None:
-    """Where the resident can be reached, and the thread that it goes on with (R104)."""
+) -> Nieuw:
+    """With where the resident can be reached, and the thread that it goes on with (R104)."""
     eerder = gegevens.draad
-    gesprek.afzender, gesprek.telefoonnummer = gegevens.afzender, gegevens.telefoonnummer
-    gesprek.draad_id = (eerder.draad_id or eerder.pk) if eerder else None
-    gesprek.save(update_fields=["afzender", "telefoonnummer", "draad"])
+    with gebundeld():
+        nieuw = maak_gesprek(
+            kanaal=gegevens.kanaal,
+            door=door,
+            onderwerp=gegevens.onderwerp,
+            notitie=gegevens.notitie,
+            klant=gegevens.klant,
+            namens=gegevens.namens,
+            team=team,
+            afzender=gegevens.afzender,
+            telefoonnummer=gegevens.telefoonnummer,
+            draad_id=(eerder.draad_id or eerder.pk) if eerder else None,
+            vragen=onderwerpen,
+        )
+        if isinstance(door, Medewerker):
+            neem_op(nieuw.gesprek, door, vorige=1)
+    return nieuw
 
 
 def _behandel(vraag: Vraag, verzoek: Vraagverzoek, door: Dader) -> None:

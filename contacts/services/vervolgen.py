@@ -15,11 +15,11 @@ from contacts.services.berichten import verstuur_antwoord
 from contacts.services.bevestiging import mail_bevestiging
 from contacts.services.centraal import mail_centraal
 from contacts.services.doorverbinden import verbind_door
-from contacts.services.intake import doe_intake, voeg_toe_aan_aanvraag
+from contacts.services.intake import Gemaakt, doe_intake, maak_intake, voeg_toe_aan_aanvraag
 from contacts.services.terugbellen import maak_terugbelverzoek
 from contacts.services.vragen import beantwoord, reik_product_uit, vertel_status
 from kcc.fouten import Geweigerd, NietBevoegd
-from kcc.models import ApiToken, Medewerker, Productgroep, Team
+from kcc.models import ApiToken, Klant, Medewerker, Productgroep, Team
 from kcc.services.gebeurtenissen import Dader
 from kcc.tekst import dag_kort
 from regie.services import Toezegging
@@ -82,25 +82,37 @@ class Intake:
     gezegd: tuple[date, date] | None = None
     bevestig: bool = False
 
+    def voor_nieuw(self, vraag: Vraag, klant: Klant | None, door: Dader) -> Gemaakt:
+        """Of a vraag that was just made; nobody is told yet (`intake.vertel`)."""
+        bewaak_productgroepen(self.zaken, door)
+        gemaakt = maak_intake(vraag=vraag, klant=klant, door=door, **self._wat())
+        self._bewaak_gezegd(gemaakt.toezegging)
+        return gemaakt
+
     def voer_uit(self, vraag: Vraag, door: Dader) -> Toezegging:
         bewaak_productgroepen(self.zaken, door)
         toezegging = self._maak(vraag, door)
         self._bewaak_gezegd(toezegging)
-        if self.bevestig and isinstance(door, Medewerker):
-            _bevestig(toezegging.klantaanvraag, vraag.klantcontact, door)
+        self.bevestig_per_mail(toezegging.klantaanvraag, vraag.klantcontact, door)
         return toezegging
+
+    def bevestig_per_mail(self, klantaanvraag: Klantaanvraag, gesprek: Klantcontact, door: Dader) -> None:
+        """When that was asked for."""
+        if self.bevestig and isinstance(door, Medewerker):
+            _bevestig(klantaanvraag, gesprek, door)
 
     def _maak(self, vraag: Vraag, door: Dader) -> Toezegging:
         if self.bij is not None:
             return voeg_toe_aan_aanvraag(vraag=vraag, klantaanvraag=self.bij, zaken=self.zaken, door=door)
-        return doe_intake(
-            vraag=vraag,
-            zaken=self.zaken,
-            door=door,
-            levensgebeurtenis=self.levensgebeurtenis,
-            omschrijving=self.omschrijving,
-            pad=self.pad,
-        )
+        return doe_intake(vraag=vraag, door=door, **self._wat())
+
+    def _wat(self) -> dict[str, Any]:
+        return {
+            "zaken": self.zaken,
+            "levensgebeurtenis": self.levensgebeurtenis,
+            "omschrijving": self.omschrijving,
+            "pad": self.pad,
+        }
 
     def _bewaak_gezegd(self, toezegging: Toezegging) -> None:
         """A promise is what the resident heard: other dates are read out first. Raises Geweigerd."""

@@ -159,10 +159,11 @@ def _ploegen() -> dict[str, Ploeg]:
 def _soorten(dag: date, ploegen: dict[int, Ploeg]) -> dict[str, Soort]:
     """By the routing of a real intake, so that the rule is not told twice."""
     opbouw = Opbouw.lees(list(Zaaktype.objects.values_list("identificatie", flat=True)), dag)
-    return {code: _soort(code, opbouw, ploegen) for code in sorted(opbouw.versies)}
+    wet = {termijn.zaaktype_id: termijn for termijn in Termijn.objects.geldend(dag)}
+    return {code: _soort(code, opbouw, ploegen, wet) for code in sorted(opbouw.versies)}
 
 
-def _soort(code: str, opbouw: Opbouw, ploegen: dict[int, Ploeg]) -> Soort:
+def _soort(code: str, opbouw: Opbouw, ploegen: dict[int, Ploeg], wet: dict[int, Termijn]) -> Soort:
     versie = opbouw.versies[code]
     team = opbouw.team(versie, opbouw.lijn(versie))
     regel = opbouw.regel(versie, team)
@@ -185,7 +186,7 @@ def _soort(code: str, opbouw: Opbouw, ploegen: dict[int, Ploeg]) -> Soort:
         norm_eenheid=regel.norm_eenheid if regel else None,
         maximum=regel.maximum if regel else None,
         maximum_eenheid=regel.maximum_eenheid if regel else None,
-        termijn=opbouw.termijnen.get(versie.zaaktype_id),
+        termijn=wet.get(versie.zaaktype_id),
         vereisten=tuple(versie.vereisten.all()),
     )
 

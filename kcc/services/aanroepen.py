@@ -10,9 +10,7 @@ AANROEPEN_BEWAREN: Final = timedelta(days=90)
 SLEUTELS_BEWAREN: Final = timedelta(hours=24)
 
 
-def leg_aanroep_vast(
-    *, token: ApiToken, methode: str, route: str, status: int, doel: str
-) -> Apiaanroep:
+def leg_aanroep_vast(*, token: ApiToken, methode: str, route: str, status: int, doel: str) -> Apiaanroep:
     """One insert. `route` is the pattern of the address, never the address itself."""
     return Apiaanroep.objects.create(
         token=token,

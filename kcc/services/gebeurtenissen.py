@@ -8,6 +8,7 @@ from uuid import UUID
 from django.db.models import Max
 
 from kcc import klok
+from kcc.bundel import bewaar, is_gebundeld
 from kcc.models import ApiToken, Gebeurtenis, Medewerker, Toelichting
 from kcc.signals import gebeurtenissen_vastgelegd
 from kcc.tekst import verberg_bsn
@@ -35,15 +36,20 @@ class Feit:
 
 
 def leg_vast(*feiten: Feit) -> list[Gebeurtenis]:
-    """Write events in bulk: three queries at most, whatever their number.
+    """Write events in bulk: three queries at most, whatever their number; within `kcc.bundel.gebundeld` with its
+    other rows, when none has a toelichting.
 
     The subjects must be locked (or new): the version per subject is counted on.
     """
     bekend = {feit.onderwerp: feit.vorige for feit in feiten if feit.vorige is not None}
     onbekend = {feit.onderwerp for feit in feiten if not feit.nieuw and feit.onderwerp not in bekend}
     versies = {**bekend, **_laatste_versies(onbekend)}
-    rijen = Gebeurtenis.objects.bulk_create([_rij(feit, versies) for feit in feiten])
-    _leg_toelichtingen_vast(zip(rijen, feiten, strict=True))
+    rijen = [_rij(feit, versies) for feit in feiten]
+    if is_gebundeld() and not any(feit.toelichting for feit in feiten):
+        bewaar(*rijen)
+    else:
+        Gebeurtenis.objects.bulk_create(rijen)
+        _leg_toelichtingen_vast(zip(rijen, feiten, strict=True))
     gebeurtenissen_vastgelegd.send(sender=Gebeurtenis, gebeurtenissen=rijen)
     return rijen
 

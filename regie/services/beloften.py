@@ -7,8 +7,8 @@ from uuid import UUID
 from django.db import transaction
 from django.db.models import Max
 
-from dvo.models import Servicebelofte
 from kcc import klok
+from kcc.bundel import bewaar
 from kcc.fouten import Ongeldig
 from kcc.kalender import Kalender
 from kcc.models import Medewerker
@@ -39,8 +39,8 @@ def maak_beloften(
     At intake for all zaken; for zaken added later only theirs (`alleen`, pks), and a new promise to the
     resident when the present one can't hold.
     """
-    typen = [zaak.rij["versie__zaaktype_id"] for zaak in groep]
-    service = Servicebelofte.objects.werkdagen_van(typen, klok.vandaag())
+    beloften = {zaak.rij["versie__zaaktype_id"]: zaak.rij["servicebelofte"] for zaak in groep}
+    service = {zaaktype: werkdagen for zaaktype, werkdagen in beloften.items() if werkdagen is not None}
     due = belofterijen.beloofde_dag(groep, taken, plan, service, kalender, alleen)
     nieuw = [zaak for zaak in groep if alleen is None or zaak.rij["pk"] in alleen]
     later = belofterijen.zet_dvo_begin(nieuw, plan, kalender)
@@ -58,7 +58,7 @@ def maak_beloften(
     ]
     if belofte.pk is None and belofte.volgnummer > 1:
         sluit_signalen(klantaanvraag.uuid, door)
-    Belofte.objects.bulk_create([belofte, *rijen] if belofte.pk is None else rijen)
+    bewaar(*([belofte, *rijen] if belofte.pk is None else rijen))
     return belofte.due
 
 

@@ -203,14 +203,14 @@ def bewaar_plan(
     """Write a plan that was made of these tasks; how far the klantaanvraag is then."""
     rijen = waarden_van(aanvraag.groep, taken, plan, kalender)
     uitkomst = _vergelijk(aanvraag, rijen, kalender.dag(plan.einde), vandaag)
-    _bewaar([uitkomst])
+    _bewaar([uitkomst], nieuw=aanvraag.plandag is None)
     return uitkomst.stand
 
 
-def _bewaar(uitkomsten: list[Uitkomst]) -> int:
+def _bewaar(uitkomsten: list[Uitkomst], *, nieuw: bool = False) -> int:
     planningen = [(zaak.rij["pk"], rij) for uitkomst in uitkomsten for zaak, rij in uitkomst.anders]
     standen = [uitkomst.stand for uitkomst in uitkomsten if uitkomst.stand_anders]
-    schrijf(standen=standen, planningen=planningen)
+    schrijf(standen=standen, planningen=planningen, nieuw=nieuw)
     return len(planningen)
 
 

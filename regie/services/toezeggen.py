@@ -9,7 +9,7 @@ from django.db import transaction
 
 from kcc import kalenders, klok
 from kcc.services.gebeurtenissen import Dader
-from regie.invoer import VELDEN, lees_aanvragen, plan_van
+from regie.invoer import TOEZEGGING, lees_aanvragen, plan_van
 from regie.services.beloften import maak_beloften
 from regie.services.plannen import bewaar_plan, vergrendel_plan
 from zaken.models import Klantaanvraag
@@ -31,11 +31,14 @@ def zeg_toe(
     door: Dader,
     gesprek: UUID | None = None,
     alleen: Collection[int] | None = None,
+    nieuw: bool = False,
 ) -> Toezegging:
-    """Plan now and register the beloften; `alleen` (zaak pks) when zaken are added to an open one."""
-    vergrendel_plan([klantaanvraag.pk])
+    """Plan now and register the beloften; `alleen` (zaak pks) when zaken are added to an open one. One that is
+    `nieuw`, made in this transaction, is seen by nobody else: it needs no lock."""
+    if not nieuw:
+        vergrendel_plan([klantaanvraag.pk])
     kalender, vandaag = kalenders.gemeente(), klok.vandaag()
-    (aanvraag,) = lees_aanvragen([klantaanvraag.pk], VELDEN)
+    (aanvraag,) = lees_aanvragen([klantaanvraag.pk], TOEZEGGING)
     taken, plan = plan_van(aanvraag.groep, vandaag=vandaag, kalender=kalender)
     stand = bewaar_plan(aanvraag, taken, plan, kalender, vandaag=vandaag)
     beloofd = maak_beloften(

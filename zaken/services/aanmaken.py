@@ -5,16 +5,19 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from django.db import transaction
+from django.db.models import Model
 
 from catalogus.models import Levensgebeurtenis, Zaaktypeversie
 from kcc import klok
+from kcc.bundel import schrijf
 from kcc.fouten import Geweigerd, Ongeldig, Onvolledig
 from kcc.inrichting import Stand
 from kcc.models import Bestand, Klant, Medewerker
+from kcc.reeksen import neem
 from kcc.services.gebeurtenissen import Dader, Feit, leg_vast
 from zaken.intake import fouten
 from zaken.models import Intakeantwoord, Klantaanvraag, Zaak, Zaakrelatie
-from zaken.nummers import neem_nummers, nummers_voor_aanvraag
+from zaken.nummers import REEKSEN, als_nummer
 from zaken.services.basis import feit
 from zaken.services.klacht import ONBEKEND, bewaak_vastleggen, klachteis, lees_over, verantwoordelijke
 from zaken.services.ontwerp import Ontwerp, Relatie, regels_van
@@ -57,10 +60,11 @@ def maak_klantaanvraag(
     ontvangen_op: date | None = None,
     tweede_lijn: bool = True,
     kies_regie: Regiekeuze | None = None,
+    plan_volgt: bool = False,
 ) -> tuple[Klantaanvraag, list[Zaak]]:
     """The klantaanvraag and its zaken, all or nothing. `ontvangen_op` is day 0 of the legal terms; without
     `tweede_lijn` all goes to the vakafdelingen, by somebody's decision. Without `kies_regie` the
-    procesverantwoordelijke directs it.
+    procesverantwoordelijke directs it. `plan_volgt`: the caller plans it in this transaction, so nobody is asked.
 
     Raises Ongeldig (no zaken, unknown zaaktype), Onvolledig (intake, per "zaaktype.code"), NietInFase, and
     Geweigerd (klacht_over_u).
@@ -72,9 +76,13 @@ def maak_klantaanvraag(
     wie = _procesverantwoordelijke(opbouw, procesverantwoordelijke, over)
     ontwerp, nieuw = _ontwerp(zaken, opbouw, over, levensgebeurtenis.pk if levensgebeurtenis else None)
     regie = kies_regie(nieuw, wie, opbouw.stand) if kies_regie else Regie(wie)
-    nummer, zaaknummers = nummers_voor_aanvraag(len(zaken))
-    klantaanvraag = Klantaanvraag.objects.create(
-        nummer=nummer,
+    aantal = len(zaken)
+    (sleutel,), (nummer,), *van_zaken = neem(
+        {Klantaanvraag: 1, REEKSEN["KA"]: 1, Zaak: aantal, REEKSEN["Z"]: aantal}
+    )
+    klantaanvraag = Klantaanvraag(
+        pk=sleutel,
+        nummer=als_nummer("KA", nummer),
         omschrijving=omschrijving or _omschrijf(levensgebeurtenis, opbouw, zaken),
         klant=klant,
         levensgebeurtenis=levensgebeurtenis,
@@ -83,9 +91,11 @@ def maak_klantaanvraag(
         regisseur=regie.regisseur,
         aangemaakt_op=klok.nu(),
     )
-    _bewaar(klantaanvraag, nieuw, zaaknummers, regie.regisseur or wie)
-    _bewaar_erbij(ontwerp, nieuw, zaken)
-    _meld(klantaanvraag, nieuw, door, _gemaakt(klantaanvraag, regie.modus, door))
+    _nummer(klantaanvraag, nieuw, van_zaken, regie.regisseur or wie)
+    schrijf([klantaanvraag, *nieuw, *_onderdelen(ontwerp, nieuw, zaken)])
+    _leg_vast(nieuw, door, _gemaakt(klantaanvraag, regie.modus, door))
+    if not plan_volgt:
+        _meld(klantaanvraag)
     return klantaanvraag, nieuw
 
 
@@ -109,9 +119,11 @@ def voeg_zaken_toe(
     opbouw.bewaak_fase()
     over = _lees_over(zaken, opbouw, door, bestaand)
     ontwerp, nieuw = _ontwerp(zaken, opbouw, over, klantaanvraag.levensgebeurtenis_id, bestaand)
-    _bewaar(klantaanvraag, nieuw, neem_nummers("Z", len(zaken)), procesverantwoordelijke)
-    _bewaar_erbij(ontwerp, nieuw, zaken)
-    _meld(klantaanvraag, nieuw, door)
+    nummers = neem({Zaak: len(zaken), REEKSEN["Z"]: len(zaken)})
+    _nummer(klantaanvraag, nieuw, nummers, procesverantwoordelijke)
+    schrijf([*nieuw, *_onderdelen(ontwerp, nieuw, zaken)])
+    _leg_vast(nieuw, door)
+    _meld(klantaanvraag)
     return nieuw
 
 
@@ -150,25 +162,24 @@ def _ontwerp(
     if not verzoeken:
         raise Ongeldig("geen_zaken", "Kies minstens een zaak.", veld="zaken")
     _controleer_intake(verzoeken, opbouw, over)
-    ontwerp = Ontwerp(opbouw, regels_van(gebeurtenis), bestaand)
+    ontwerp = Ontwerp(opbouw, regels_van(gebeurtenis, len(verzoeken) + len(bestaand)), bestaand)
     zaken = ontwerp.zaken([verzoek.zaaktype for verzoek in verzoeken])
     for zaak, verzoek in zip(zaken, verzoeken, strict=True):
         zaak.afspraak_op, zaak.klacht_over = verzoek.afspraak_op, over.get(verzoek.zaaktype)
     return ontwerp, zaken
 
 
-def _bewaar(
-    klantaanvraag: Klantaanvraag, zaken: list[Zaak], nummers: Sequence[str], verantwoordelijk: Medewerker
+def _nummer(
+    klantaanvraag: Klantaanvraag, zaken: list[Zaak], van_zaken: list[list[int]], verantwoordelijk: Medewerker
 ) -> None:
-    for zaak, nummer in zip(zaken, nummers, strict=True):
-        zaak.pk, zaak.nummer, zaak.klantaanvraag = None, nummer, klantaanvraag
+    for zaak, sleutel, nummer in zip(zaken, *van_zaken, strict=True):
+        zaak.pk, zaak.nummer, zaak.klantaanvraag = sleutel, als_nummer("Z", nummer), klantaanvraag
         zaak.procesverantwoordelijke = verantwoordelijk
-    Zaak.objects.bulk_create(zaken)
 
 
-def _bewaar_erbij(ontwerp: Ontwerp, zaken: list[Zaak], verzoeken: Sequence[Zaakverzoek]) -> None:
-    _maak_relaties(ontwerp.relaties([verzoek.zaaktype for verzoek in verzoeken]), zaken)
-    _bewaar_antwoorden(zaken, verzoeken, ontwerp.opbouw)
+def _onderdelen(ontwerp: Ontwerp, zaken: list[Zaak], verzoeken: Sequence[Zaakverzoek]) -> list[Model]:
+    relaties = ontwerp.relaties([verzoek.zaaktype for verzoek in verzoeken])
+    return [*_relaties(relaties, zaken), *_antwoorden(zaken, verzoeken, ontwerp.opbouw)]
 
 
 def _gemaakt(klantaanvraag: Klantaanvraag, modus: str, door: Dader) -> Feit:
@@ -178,8 +189,11 @@ def _gemaakt(klantaanvraag: Klantaanvraag, modus: str, door: Dader) -> Feit:
     )
 
 
-def _meld(klantaanvraag: Klantaanvraag, zaken: list[Zaak], door: Dader, *eerst: Feit) -> None:
+def _leg_vast(zaken: list[Zaak], door: Dader, *eerst: Feit) -> None:
     leg_vast(*eerst, *(feit("zaak_gemaakt", zaak, door, naar=zaak.lijn, nieuw=True) for zaak in zaken))
+
+
+def _meld(klantaanvraag: Klantaanvraag) -> None:
     klantaanvraag_gewijzigd.send(sender=Klantaanvraag, klantaanvraag=klantaanvraag.pk)
 
 
@@ -207,10 +221,10 @@ def tekorten(
     return gevonden
 
 
-def _maak_relaties(relaties: Sequence[Relatie], zaken: list[Zaak]) -> None:
+def _relaties(relaties: Sequence[Relatie], zaken: list[Zaak]) -> list[Zaakrelatie]:
     """As drawn, now that the zaken have a key; a volger that already runs is left as it is."""
     sleutel = {-nummer: zaak.pk for nummer, zaak in enumerate(zaken, start=1)}
-    Zaakrelatie.objects.bulk_create(
+    return [
         Zaakrelatie(
             van_id=sleutel.get(relatie.van, relatie.van),
             naar_id=sleutel[relatie.naar],
@@ -218,10 +232,10 @@ def _maak_relaties(relaties: Sequence[Relatie], zaken: list[Zaak]) -> None:
             ontvangst_na_voorganger=relatie.ontvangst_na_voorganger,
         )
         for relatie in relaties
-    )
+    ]
 
 
-def _bewaar_antwoorden(zaken: list[Zaak], verzoeken: Sequence[Zaakverzoek], opbouw: Opbouw) -> None:
+def _antwoorden(zaken: list[Zaak], verzoeken: Sequence[Zaakverzoek], opbouw: Opbouw) -> list[Intakeantwoord]:
     rijen = []
     for zaak, verzoek in zip(zaken, verzoeken, strict=True):
         versie: Zaaktypeversie = opbouw.versies[verzoek.zaaktype]
@@ -234,4 +248,4 @@ def _bewaar_antwoorden(zaken: list[Zaak], verzoeken: Sequence[Zaakverzoek], opbo
                         zaak=zaak, code=vereiste.code, label=vereiste.label, waarde=waarde, bestand=bestand
                     )
                 )
-    Intakeantwoord.objects.bulk_create(rijen)
+    return rijen

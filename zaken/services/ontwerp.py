@@ -19,9 +19,9 @@ class Relatie:
     ontvangst_na_voorganger: bool = False
 
 
-def regels_van(levensgebeurtenis: int | None) -> Sequence[Afhankelijkheid]:
-    """Which zaaktypen follow which in this life event; none without one."""
-    if levensgebeurtenis is None:
+def regels_van(levensgebeurtenis: int | None, aantal: int) -> Sequence[Afhankelijkheid]:
+    """Which of `aantal` zaaktypen follow which in this life event; none without one, nor of one zaaktype."""
+    if levensgebeurtenis is None or aantal < 2:
         return ()
     return list(Afhankelijkheid.objects.filter(levensgebeurtenis=levensgebeurtenis))
 
@@ -48,9 +48,9 @@ class Ontwerp:
         gebeurtenis = klantaanvraag.levensgebeurtenis_id if klantaanvraag else None
         if levensgebeurtenis and not klantaanvraag:
             gebeurtenis = levensgebeurtenis.pk
-        bestaand = klantaanvraag.zaken.lopend().select_related("versie") if klantaanvraag else ()
+        bestaand = list(klantaanvraag.zaken.lopend().select_related("versie")) if klantaanvraag else []
         opbouw = Opbouw.lees(list(zaaktypen), dag, tweede_lijn=tweede_lijn)
-        return cls(opbouw, regels_van(gebeurtenis), list(bestaand))
+        return cls(opbouw, regels_van(gebeurtenis, len(zaaktypen) + len(bestaand)), bestaand)
 
     def zaken(self, gekozen: Sequence[str]) -> list[Zaak]:
         """Unsaved, in the order chosen. One that can only be applied for with the result of another waits."""

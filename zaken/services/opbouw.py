@@ -3,11 +3,14 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from itertools import chain
 from typing import Any
 
 from django.contrib.postgres.aggregates import ArrayAgg
+from django.db.models import OuterRef, QuerySet, Subquery
+from django.db.models.functions import JSONObject
 
-from catalogus.matrix import Matrix, lees_matrix
+from catalogus.matrix import Matrix, als_matrix, met_taken
 from catalogus.models import Zaaktypeversie
 from dvo.models import Dvoregel, WettelijkeTermijn
 from dvo.termijnen import wettelijk_einde
@@ -48,10 +51,9 @@ class Opbouw:
     """Versions, rules and terms that hold on `dag`, and the teams work can go to."""
 
     dag: date
-    versies: dict[str, Zaaktypeversie]
+    versies: dict[str, Any]  # Zaaktypeversie with `taken` and `termijn`
     regels: dict[tuple[int, int], Dvoregel]
-    termijnen: dict[int, WettelijkeTermijn]
-    matrix: Matrix
+    matrix: Matrix  # of the contactniveaus of these versions
     kcc_teams: list[Any]  # Team with `groepen`, its productgroepen
     stand: Stand
     kalenders: Kalenders
@@ -60,12 +62,7 @@ class Opbouw:
     @classmethod
     def lees(cls, zaaktypen: list[str], dag: date, *, tweede_lijn: bool = True) -> "Opbouw":
         """Raises Ongeldig with the zaaktype that is unknown or not valid on this day."""
-        versies = {
-            versie.zaaktype.identificatie: versie
-            for versie in Zaaktypeversie.objects.geldig_op(dag)
-            .filter(zaaktype__identificatie__in=zaaktypen)
-            .prefetch_related("vereisten")
-        }
+        versies = {versie.zaaktype.identificatie: versie for versie in _versies(zaaktypen, dag)}
         for zaaktype in zaaktypen:
             if zaaktype not in versies:
                 raise Ongeldig(
@@ -77,10 +74,7 @@ class Opbouw:
             dag=dag,
             versies=versies,
             regels=Dvoregel.objects.voor_zaaktypen(ids, dag),  # type: ignore[arg-type]
-            termijnen={
-                t.zaaktype_id: t for t in WettelijkeTermijn.objects.geldend(dag).filter(zaaktype__in=ids)
-            },
-            matrix=lees_matrix(),
+            matrix=als_matrix(chain.from_iterable(versie.taken for versie in versies.values())),
             kcc_teams=list(
                 Team.objects.filter(lijn__in=("eerste", "tweede")).annotate(
                     groepen=ArrayAgg("productgroepen")
@@ -143,13 +137,15 @@ class Opbouw:
             (versie.zaaktype_id, versie.team_id)
         )
 
-    def einde(self, versie: Zaaktypeversie) -> date | None:
-        termijn = self.termijnen.get(versie.zaaktype_id)
-        if termijn is None:
+    def einde(self, versie: Any) -> date | None:
+        if versie.termijn is None:
             return None
-        return wettelijk_einde(
-            self.dag,
-            termijn.aantal,
-            termijn.eenheid,  # type: ignore[arg-type]
-            kalender=self.kalenders.wet,
-        )
+        return wettelijk_einde(self.dag, **versie.termijn, kalender=self.kalenders.wet)
+
+
+def _versies(zaaktypen: list[str], dag: date) -> QuerySet[Any]:
+    """Those valid on this day, each with `taken` of the matrix and `termijn`: aantal and eenheid of the law."""
+    versies = Zaaktypeversie.objects.geldig_op(dag).filter(zaaktype__identificatie__in=zaaktypen)
+    wet = WettelijkeTermijn.objects.geldend(dag).filter(zaaktype=OuterRef("zaaktype"))
+    termijn = wet.values(rij=JSONObject(aantal="aantal", eenheid="eenheid"))[:1]
+    return met_taken(versies.annotate(termijn=Subquery(termijn))).prefetch_related("vereisten")
