@@ -156,7 +156,7 @@ def _gegevens(rij: Abonnement) -> list[tuple[str, str]]:
 def _geef_uitleg(levering: Any) -> None:
     """With its status in words, what happened, and how the last attempt went."""
     levering.stand = STANDEN[Leverstatus(levering.status)]
-    levering.wat = SOORTEN.get(levering.gebeurtenis.soort, levering.gebeurtenis.soort)
+    levering.wat = SOORTEN.get(levering.gebeurtenis.soort, "iets dat wij niet doorgeven")
     pogingen = list(levering.log.all())
     levering.laatste = pogingen[-1] if pogingen else None
     if levering.laatste:
