@@ -5,7 +5,7 @@ from typing import Any
 from uuid import UUID
 
 import django_filters as filters
-from django.db.models import Model, QuerySet
+from django.db.models import F, Model, QuerySet
 
 from contacts.klantinteracties.actorserializers import PER_SOORT, ActorSerializer
 from contacts.klantinteracties.basis import KiViewSet
@@ -48,15 +48,15 @@ def naar_gegevens(invoer: dict[str, Any]) -> dict[str, Any]:
 
 
 class ActorViewSet(KiViewSet):
-    """Medewerkers, teams en actoren van andere toepassingen, op uuid."""
+    """Actoren van andere toepassingen, nieuwste eerst; dan onze medewerkers en teams."""
 
-    queryset = Actor.objects.order_by("uuid")
+    queryset = Actor.objects.all()
     serializer_class = ActorSerializer
     filterset_class = ActorFilter
 
     def get_queryset(self) -> QuerySet[Any]:
         """Names of employees are no residents': everybody with the right sees them."""
-        return Actor.objects.order_by("uuid")
+        return Actor.objects.order_by(F("extern").desc(nulls_last=True), "uuid")
 
     def nogmaals(self, rij: Model) -> Any:
         return rij

@@ -4,7 +4,7 @@ from typing import Any
 from uuid import UUID
 
 import django_filters as filters
-from django.db.models import Model, QuerySet
+from django.db.models import F, Model, QuerySet
 from rest_framework import serializers
 
 from contacts.klantinteracties.basis import KiViewSet
@@ -35,7 +35,7 @@ ActorcontactFilter = maak_filters(
 
 
 class ActorklantcontactViewSet(KiViewSet):
-    """Wie een gesprek voerde, en wie er verder bij was."""
+    """Wie er verder bij een gesprek was, nieuwste eerst; dan wie het voerde."""
 
     serializer_class = ActorklantcontactSerializer
     filterset_class = ActorcontactFilter
@@ -43,7 +43,8 @@ class ActorklantcontactViewSet(KiViewSet):
     def get_queryset(self) -> QuerySet[Any]:
         wie: Any = self.request.user
         gezien = Klantcontact.objects.zichtbaar_voor(wie)
-        return self.met_alles(Actorklantcontact.objects.filter(klantcontact__in=gezien))
+        rijen = Actorklantcontact.objects.filter(klantcontact__in=gezien)
+        return self.met_alles(rijen).order_by(F("contactactor").desc(nulls_last=True), "uuid")
 
     def met_alles(self, rijen: Any) -> QuerySet[Any]:
         return rijen.select_related("klantcontact")  # type: ignore[no-any-return]

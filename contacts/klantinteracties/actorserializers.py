@@ -5,7 +5,7 @@ from typing import Any, Final
 
 from rest_framework import serializers
 
-from contacts.klantinteracties.groepen import ObjectidentificatorGroep, als_object, tekst
+from contacts.klantinteracties.groepen import ObjectidentificatorGroep, tekst
 from contacts.klantinteracties.velden import Groep, KiSerializer, Url
 from contacts.models import ActorSoort
 
@@ -52,7 +52,3 @@ class ActorSerializer(KiSerializer):
     indicatie_actief = serializers.BooleanField(required=False, source="actief")
     actoridentificator = ObjectidentificatorGroep(required=False, allow_null=True)
     actor_identificatie = Actoridentificatie(required=False, allow_null=True)
-
-    def to_representation(self, instance: Any) -> dict[str, Any]:
-        instance.actoridentificator = als_object(instance)
-        return super().to_representation(instance)

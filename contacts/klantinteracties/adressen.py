@@ -90,7 +90,7 @@ def verrijk_adressen(rijen: Sequence[Any], wie: Kijker, expand: frozenset[str]) 
 
 
 class DigitaalAdresViewSet(KiViewSet):
-    """Digitale adressen, oudste eerst."""
+    """Digitale adressen, nieuwste eerst."""
 
     serializer_class = DigitaalAdresSerializer
     filterset_class = AdresFilter
@@ -104,7 +104,7 @@ class DigitaalAdresViewSet(KiViewSet):
     doel = "Klantinteracties: digitaal adres gelezen"
 
     def get_queryset(self) -> QuerySet[Any]:
-        return self.met_alles(zichtbare_adressen(self.request.user).order_by("pk"))  # type: ignore[arg-type]
+        return self.met_alles(zichtbare_adressen(self.request.user).order_by("-pk"))  # type: ignore[arg-type]
 
     def met_alles(self, rijen: Any) -> QuerySet[Any]:
         return adressen_rijen(rijen, self.request.user)  # type: ignore[arg-type]

@@ -89,8 +89,15 @@ class KiViewSet(KiView, viewsets.GenericViewSet):  # type: ignore[type-arg]
             self._gevraagd = lees_expand(self.request, self.expand)
         return self._gevraagd
 
+    @property
+    def getoond(self) -> frozenset[str] | None:
+        """What stands in `_expand`; None: it isn't there. A row of a list has it always, as Open Klant answers."""
+        if self.gevraagd is None and self.action == "list" and self.expand:
+            return frozenset()
+        return self.gevraagd
+
     def get_serializer_context(self) -> dict[str, Any]:
-        return {**super().get_serializer_context(), "expand": self.gevraagd, "ki_serializers": {}}
+        return {**super().get_serializer_context(), "expand": self.getoond, "ki_serializers": {}}
 
     def list(self, request: Request, *args: Any, **kwargs: Any) -> Response:
         rijen = list(self.paginate_queryset(self.filter_queryset(self.get_queryset())) or ())

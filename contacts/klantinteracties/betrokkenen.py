@@ -147,7 +147,7 @@ class BetrokkeneFilter(Nummerfilters, BASIS):  # type: ignore[misc,valid-type]
 
 
 class BetrokkeneViewSet(KiViewSet):
-    """Betrokkenen bij klantcontacten."""
+    """Betrokkenen bij klantcontacten, nieuwste eerst."""
 
     serializer_class = BetrokkeneSerializer
     filterset_class = BetrokkeneFilter
@@ -156,7 +156,7 @@ class BetrokkeneViewSet(KiViewSet):
 
     def get_queryset(self) -> QuerySet[Any]:
         gezien = Klantcontact.objects.zichtbaar_voor(self.request.user)  # type: ignore[attr-defined]
-        rijen = bekenden(Betrokkene.objects.filter(klantcontact__in=gezien)).order_by("pk")
+        rijen = bekenden(Betrokkene.objects.filter(klantcontact__in=gezien)).order_by("-pk")
         return self.met_alles(rijen)
 
     def met_alles(self, rijen: Any) -> QuerySet[Any]:

@@ -6,7 +6,7 @@ import django_filters as filters
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from contacts.klantinteracties.nummers import Nummerfilters, lang_nummer
-from contacts.klantinteracties.parameters import Adres, JaNee, maak_filters
+from contacts.klantinteracties.parameters import Adres, JaNee, Tijdstip, maak_filters
 from contacts.models import Betrokkene, Betrokkeneadres, Klantcontact, Onderwerpobject, Terugbelverzoek, Vraag
 
 VELDEN = {
@@ -119,7 +119,7 @@ BASIS = maak_filters(
         "leiddeTotInterneTaken": JaNee(method=_taken),
         "nummer": filters.CharFilter(method=_nummer),
         "onderwerp": filters.CharFilter(method=_tekst("onderwerp")),
-        "plaatsgevondenOp": filters.IsoDateTimeFilter("ontvangen_op"),
+        "plaatsgevondenOp": Tijdstip("ontvangen_op"),
         "reactie": filters.CharFilter(method=_reactie),
         "referentienummer": filters.CharFilter("registratie__referentienummer"),
         "vertrouwelijk": JaNee(method=_vertrouwelijk),

@@ -5,7 +5,6 @@ from typing import Any
 from rest_framework import serializers
 
 from contacts.klantinteracties.velden import Groep
-from contacts.models.klantinteracties import Objectidentificator
 
 
 def tekst(lengte: int, **opties: Any) -> serializers.CharField:
@@ -40,6 +39,10 @@ class Adresgroep(Groep):
     adresregel3 = tekst(80)
     land = serializers.CharField(min_length=1, max_length=2, required=False, allow_blank=True)
 
+    def get_attribute(self, instance: Any) -> Any:
+        """Of an address that is not known every part is empty: clients count on the group itself."""
+        return super().get_attribute(instance) or {}
+
     def to_representation(self, instance: Any) -> dict[str, Any]:
         """Stored as JSON by the names of the standard; what was not sent comes out empty."""
         namen: Any = self.fields
@@ -52,17 +55,16 @@ class Adresgroep(Groep):
 
 
 class ObjectidentificatorGroep(Groep):
-    """Hoe iets in een register heet."""
+    """Hoe iets in een register heet; alles is leeg als daar niets van gezegd is."""
 
     object_id = tekst(200)
     code_objecttype = tekst(200)
     code_register = tekst(200)
     code_soort_object_id = tekst(200)
 
+    def get_attribute(self, instance: Any) -> Any:
+        """The row itself holds them."""
+        return instance
+
 
 OBJECT = ("object_id", "code_objecttype", "code_register", "code_soort_object_id")
-
-
-def als_object(rij: Objectidentificator) -> Objectidentificator | None:
-    """None when nothing was said of it."""
-    return rij if any(getattr(rij, naam) for naam in OBJECT) else None

@@ -51,14 +51,14 @@ class IdentificatorFilter(BASIS):  # type: ignore[misc,valid-type]
 
 
 class IdentificatorViewSet(KiViewSet):
-    """Identificatoren van partijen, oudste eerst."""
+    """Identificatoren van partijen, nieuwste eerst."""
 
     serializer_class = IdentificatorSerializer
     filterset_class = IdentificatorFilter
     doel = "Klantinteracties: identificator gelezen"
 
     def get_queryset(self) -> QuerySet[Any]:
-        return self.met_alles(zichtbare_identificatoren(self.request.user).order_by("pk"))  # type: ignore[arg-type]
+        return self.met_alles(zichtbare_identificatoren(self.request.user).order_by("-pk"))  # type: ignore[arg-type]
 
     def met_alles(self, rijen: Any) -> QuerySet[Any]:
         return rijen.select_related("klant", "onderdeel_van")  # type: ignore[no-any-return]

@@ -12,7 +12,7 @@ from contacts.klantinteracties.basis import KiViewSet
 from contacts.klantinteracties.contactfilters import nummer_is
 from contacts.klantinteracties.contactserializers import registratie_van
 from contacts.klantinteracties.nummers import kort_nummer
-from contacts.klantinteracties.parameters import Adres, maak_filters
+from contacts.klantinteracties.parameters import Adres, Tijdstip, maak_filters
 from contacts.klantinteracties.velden import KiSerializer, Moment, Url, Verwijzing, verwijzing
 from contacts.models import (
     Actor,
@@ -153,7 +153,7 @@ TaakFilter = maak_filters(
         "status": filters.ChoiceFilter(method=_status, choices=[(naam, naam) for naam in STATUSSEN]),
         "toegewezenAanActor__url": Adres(method=_actor),
         "toegewezenAanActor__uuid": filters.UUIDFilter(method=_actor),
-        "toegewezenOp": filters.IsoDateTimeFilter("aangemaakt_op"),
+        "toegewezenOp": Tijdstip("aangemaakt_op"),
     },
 )
 

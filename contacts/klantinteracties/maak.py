@@ -42,8 +42,8 @@ class MaakKlantcontact(Groep):
     """Een klantcontact met wie erbij was en waar het over ging."""
 
     klantcontact = KlantcontactSerializer()
-    betrokkene = BetrokkeneErbij(required=False)
-    onderwerpobject = OnderwerpErbij(required=False)
+    betrokkene = BetrokkeneErbij(required=False, allow_null=True)
+    onderwerpobject = OnderwerpErbij(required=False, allow_null=True)
 
 
 class MaakKlantcontactView(KiView):
@@ -80,13 +80,13 @@ class MaakKlantcontactView(KiView):
         return delen
 
     def _toon(self, delen: dict[str, Any], context: dict[str, Any]) -> dict[str, Any]:
-        """What was written is shown from memory: all that belongs to it is known."""
-        inhoud = {"klantcontact": _toon_contact(delen, context)}
-        if (betrokkene := delen.get("betrokkene")) is not None:
-            inhoud["betrokkene"] = _toon_betrokkene(betrokkene, context)
-        if (onderwerp := delen.get("onderwerpobject")) is not None:
-            inhoud["onderwerpobject"] = _toon_onderwerp(onderwerp, context)
-        return inhoud
+        """What was written is shown from memory: all that belongs to it is known. What was not asked is null."""
+        betrokkene, onderwerp = delen.get("betrokkene"), delen.get("onderwerpobject")
+        return {
+            "klantcontact": _toon_contact(delen, context),
+            "betrokkene": betrokkene and _toon_betrokkene(betrokkene, context),
+            "onderwerpobject": onderwerp and _toon_onderwerp(onderwerp, context),
+        }
 
 
 def _toon_contact(delen: dict[str, Any], context: dict[str, Any]) -> Any:

@@ -3,11 +3,11 @@
 from typing import Any
 
 import django_filters as filters
-from django.db.models import Model, Q, QuerySet
+from django.db.models import F, Model, Q, QuerySet
 from rest_framework import serializers
 
 from contacts.klantinteracties.basis import KiViewSet
-from contacts.klantinteracties.groepen import ObjectidentificatorGroep, als_object
+from contacts.klantinteracties.groepen import ObjectidentificatorGroep
 from contacts.klantinteracties.parameters import Adres, maak_filters
 from contacts.klantinteracties.velden import KiSerializer, Url, Verwijzing
 from contacts.models import Contactonderwerp, Klantcontact, Onderwerpobject
@@ -26,10 +26,6 @@ class OnderwerpobjectSerializer(KiSerializer):
     klantcontact = Verwijzing("klantcontacten", Klantcontact.objects.all, allow_null=True, required=False)
     was_klantcontact = Verwijzing("klantcontacten", Klantcontact.objects.all, allow_null=True, required=False)
     onderwerpobjectidentificator = ObjectidentificatorGroep(allow_null=True, required=False)
-
-    def to_representation(self, instance: Any) -> dict[str, Any]:
-        instance.onderwerpobjectidentificator = als_object(instance)
-        return super().to_representation(instance)
 
 
 def naar_gegevens(invoer: dict[str, Any]) -> dict[str, Any]:
@@ -69,13 +65,15 @@ class OnderwerpobjectViewSet(KiViewSet):
     filterset_class = OnderwerpFilter
 
     def get_queryset(self) -> QuerySet[Any]:
-        """Of the klantcontacten that may be seen; without any of them only for who sees everything."""
+        """Of the klantcontacten that may be seen; without any of them only for who sees everything. What applications
+        said comes first, the newest on top; then the zaken of our own vragen."""
         wie: Any = self.request.user
         gezien = Klantcontact.objects.zichtbaar_voor(wie)
         mag = Q(klantcontact__in=gezien) | Q(klantcontact=None, was_klantcontact__in=gezien)
         if wie.zicht.overal:
             mag |= Q(klantcontact=None)
-        return self.met_alles(Onderwerpobject.objects.filter(mag))
+        nieuwste = F("onderwerp").desc(nulls_last=True)
+        return self.met_alles(Onderwerpobject.objects.filter(mag)).order_by(nieuwste, "uuid")
 
     def met_alles(self, rijen: Any) -> QuerySet[Any]:
         return onderwerpen_rijen(rijen)

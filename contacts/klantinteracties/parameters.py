@@ -2,12 +2,14 @@
 
 import re
 from collections.abc import Mapping
+from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID
 
 import django_filters as filters
 from django import forms
 from django.db.models import Model, QuerySet
+from django.utils.dateparse import parse_datetime
 from django_filters.rest_framework import DjangoFilterBackend
 from rest_framework.exceptions import ErrorDetail, ValidationError
 from rest_framework.request import Request
@@ -33,6 +35,23 @@ class JaNeeVeld(forms.Field):
 
 class JaNee(filters.Filter):
     field_class = JaNeeVeld
+
+
+class TijdstipVeld(filters.fields.IsoDateTimeField):
+    """A moment; without an offset in UTC, as `velden.Moment` reads it."""
+
+    def to_python(self, value: Any) -> datetime | None:
+        try:
+            moment = parse_datetime(str(value).strip())
+        except ValueError:
+            moment = None
+        if moment and not moment.tzinfo:
+            return moment.replace(tzinfo=UTC)
+        return super().to_python(value)  # type: ignore[no-any-return]
+
+
+class Tijdstip(filters.IsoDateTimeFilter):
+    field_class = TijdstipVeld
 
 
 class AdresVeld(forms.CharField):

@@ -39,9 +39,9 @@ def _verdeel(rijen: Sequence[Any], delen: Iterable[Any], naam: str) -> None:
 
 
 class PartijViewSet(KiViewSet):
-    """Personen, organisaties en contactpersonen, oudste eerst."""
+    """Personen, organisaties en contactpersonen, nieuwste eerst."""
 
-    queryset = Klant.objects.order_by("pk")
+    queryset = Klant.objects.order_by("-pk")
     serializer_class = PartijSerializer
     filterset_class = PartijFilter
     expand = frozenset(

@@ -20,6 +20,8 @@ PER_SOORT: Final = {
     KlantSoort.CONTACTPERSOON: ("uuid", "werkteVoorPartij", "contactnaam", "volledigeNaam"),
 }
 """What identifies each kind."""
+TAAL_ONBEKEND: Final = "und"
+"""ISO 639-2 for a language that nobody told: clients take no empty code."""
 
 
 def organisaties() -> Any:
@@ -113,7 +115,7 @@ def beeld(klant: Any) -> SimpleNamespace:
         partij_identificatoren=klant.identificatoren.all(),
         soort=klant.soort,
         geheim=klant.verstrekkingsbeperking,
-        voorkeurstaal=van.voorkeurstaal,
+        voorkeurstaal=van.voorkeurstaal or TAAL_ONBEKEND,
         actief=van.actief and not klant.overleden,
         bezoekadres=adres_uit(klant, van.bezoekadres),
         correspondentieadres=van.correspondentieadres,

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from typing import Any, ClassVar
 from uuid import UUID
 
@@ -104,7 +105,13 @@ class Url(serializers.Field):  # type: ignore[type-arg]
 
 
 class Moment(serializers.DateTimeField):
-    """A moment since 1940: before that the clock here ran by seconds beside the hour, which ISO 8601 can't say."""
+    """A moment since 1940: before that the clock here ran by seconds beside the hour, which ISO 8601 can't say.
+
+    Without an offset it is in UTC, as Open Klant reads it: then every hour exists, also when summer time begins.
+    """
+
+    def enforce_timezone(self, value: datetime) -> datetime:
+        return super().enforce_timezone(value if value.tzinfo else value.replace(tzinfo=UTC))
 
     def to_internal_value(self, value: Any) -> Any:
         moment = super().to_internal_value(value)
@@ -141,7 +148,7 @@ class KiSerializer(Groep):
     def to_representation(self, instance: Any) -> dict[str, Any]:
         inhoud = super().to_representation(instance)
         expand: frozenset[str] | None = self.context.get("expand")
-        if expand is not None:
+        if expand is not None and self.uitbreidingen:
             inhoud["_expand"] = {
                 naam: self._breid_uit(naam, deel.haal(instance), expand)
                 for naam, deel in self.uitbreidingen.items()

@@ -168,7 +168,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='apitoken',
             name='per_minuut',
-            field=models.PositiveIntegerField(default=600, help_text='hoogstens zo veel aanroepen per minuut'),
+            field=models.PositiveIntegerField(default=3000, help_text='hoogstens zo veel aanroepen per minuut'),
         ),
         migrations.AddField(
             model_name='digitaaladres',

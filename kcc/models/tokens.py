@@ -29,7 +29,7 @@ class ApiToken(Publiek):
     doel = models.CharField(
         max_length=100, blank=True, help_text="waarvoor deze toepassing gegevens van inwoners leest"
     )
-    per_minuut = models.PositiveIntegerField(default=600, help_text="hoogstens zo veel aanroepen per minuut")
+    per_minuut = models.PositiveIntegerField(default=3000, help_text="hoogstens zo veel aanroepen per minuut")
     client_id = models.SlugField(max_length=60, unique=True, null=True, blank=True)
     geheim = models.BinaryField(null=True, editable=False)
     gemaakt_door = models.ForeignKey(Medewerker, models.PROTECT, null=True, blank=True, related_name="+")

@@ -24,7 +24,7 @@ ALLES: Final = ("*.lezen", "*.schrijven")
 HANDELINGEN: Final = ("lezen", "schrijven")
 GEZICHTEN: Final = ("klantinteracties", "zgw")  # the standard faces: one resource each
 EIGEN: Final = "kcc.api.urls"
-PER_MINUUT: Final = 600
+PER_MINUUT: Final = 3000
 MEEST_PER_MINUUT: Final = 100_000
 
 

@@ -252,7 +252,8 @@ def test_expand_shows_every_shared_object(ki, jansen):
             assert betrokkene["_expand"]["wasPartij"]["uuid"] == str(jansen.uuid)
     leeg = ki.lijst("klantcontacten", expand="leiddeTotInterneTaken,omvatteBijlagen")[0]
     assert leeg["_expand"] == {"leiddeTotInterneTaken": [], "omvatteBijlagen": []}
-    assert "_expand" not in ki.lijst("klantcontacten")[0]
+    assert ki.lijst("klantcontacten")[0]["_expand"] == {}
+    assert "_expand" not in ki.lees(f"klantcontacten/{uuids[0]}")
 
 
 def _maak_met_partij(ki: Ki, aantal: int, anna) -> None:
