@@ -69,7 +69,7 @@ class IntaketoetsViewSet(ApiViewSet):
     serializer_class = Intaketoets
     leest = True
 
-    @extend_schema(request=IntaketoetsInvoer, responses=Intaketoets)
+    @extend_schema(request=IntaketoetsInvoer, responses={200: Intaketoets})
     def create(self, request: Request) -> Response:
         """Toets een intake zonder haar te houden: wat ontbreekt, en de twee datums."""
         invoer = self.invoer(IntaketoetsInvoer)

@@ -12,6 +12,7 @@ from contacts.klantinteracties.parameters import Adres, maak_filters
 from contacts.klantinteracties.velden import KiSerializer, Url, Verwijzing
 from contacts.models import Contactonderwerp, Klantcontact, Onderwerpobject
 from contacts.services.klantinteracties import onderwerpen as services
+from kcc.fouten import Ongeldig
 
 
 def onderwerpen_rijen(rijen: QuerySet[Onderwerpobject]) -> QuerySet[Any]:
@@ -85,13 +86,21 @@ class OnderwerpobjectViewSet(KiViewSet):
     def maak(self, invoer: dict[str, Any]) -> Contactonderwerp:
         gegevens = naar_gegevens(invoer)
         wie: Any = self.request.user
-        return services.voeg_toe(gegevens=gegevens, door=wie, zaak=services.zaak_van(gegevens, wie))
+        rij = services.voeg_toe(gegevens=gegevens, door=wie, zaak=services.zaak_van(gegevens, wie))
+        return self._dat_te_zien_is(rij)
 
     def wijzig(self, rij: Any, invoer: dict[str, Any]) -> Contactonderwerp:
         gegevens = naar_gegevens(invoer)
         wie: Any = self.request.user
         zaak = services.zaak_van(gegevens, wie)
-        return services.werk_bij(rij=rij, gegevens=gegevens, door=wie, zaak=zaak)
+        return self._dat_te_zien_is(services.werk_bij(rij=rij, gegevens=gegevens, door=wie, zaak=zaak))
+
+    def _dat_te_zien_is(self, rij: Contactonderwerp) -> Contactonderwerp:
+        """What its maker could not read would be of nobody."""
+        wie: Any = self.request.user
+        if not wie.zicht.overal and rij.klantcontact is None and rij.was_klantcontact is None:
+            raise Ongeldig("required", "Noem het klantcontact waar dit bij hoort.", veld="klantcontact")
+        return rij
 
     def verwijder(self, rij: Any) -> None:
         services.verwijder(rij=rij, door=self.request.user)  # type: ignore[arg-type]

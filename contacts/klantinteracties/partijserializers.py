@@ -3,7 +3,7 @@
 from types import SimpleNamespace
 from typing import Any, ClassVar, Final
 
-from drf_spectacular.utils import extend_schema_field
+from drf_spectacular.utils import PolymorphicProxySerializer, extend_schema_field
 from rest_framework import serializers
 
 from contacts.klantinteracties.groepen import Adresgroep, Contactnaam, tekst
@@ -43,14 +43,35 @@ class Partijnaam(Contactnaam):
     achternaam = tekst(100)
 
 
-class Partijidentificatie(Groep):
-    """Wie het is: van elke soort partij de eigen velden."""
+class IdentificatiePersoon(Groep):
+    """Van een persoon."""
+
+    contactnaam = Partijnaam(required=False, allow_null=True)
+    volledige_naam = serializers.CharField(read_only=True)
+
+
+class IdentificatieOrganisatie(Groep):
+    """Van een organisatie."""
+
+    naam = tekst(200)
+
+
+class IdentificatieContactpersoon(IdentificatiePersoon):
+    """Van een contactpersoon."""
 
     uuid = serializers.UUIDField(read_only=True)
     werkte_voor_partij = Verwijzing("partijen", organisaties, required=False, allow_null=True)
-    contactnaam = Partijnaam(required=False, allow_null=True)
-    volledige_naam = serializers.CharField(read_only=True)
-    naam = tekst(200)
+
+
+@extend_schema_field(
+    PolymorphicProxySerializer(
+        component_name="Partijidentificatie",
+        serializers=[IdentificatieContactpersoon, IdentificatiePersoon, IdentificatieOrganisatie],
+        resource_type_field_name=None,
+    )
+)
+class Partijidentificatie(IdentificatieContactpersoon, IdentificatieOrganisatie):
+    """Wie het is: van elke soort partij de eigen velden."""
 
     def to_representation(self, instance: Any) -> dict[str, Any]:
         alles = super().to_representation(instance)

@@ -18,7 +18,7 @@ from rest_framework.serializers import ListSerializer
 
 from contacts.klantinteracties.parameters import Adres, JaNee
 from contacts.klantinteracties.velden import BASIS, KiSerializer, Verwijzingen
-from kcc.api import schema_links
+from kcc.api import herhaling, schema_links, schema_vast
 
 VERSIE = "0.9.0"
 PLEK = "#/components/schemas/"
@@ -46,6 +46,7 @@ FOUTEN = {
     "429": "Te veel aanvragen",
 }
 BIJ_SCHRIJVEN = {"409": "Kan nu niet", "413": "Te groot", "415": "Inhoudstype niet ondersteund"}
+BIJ_SLEUTEL = {"422": "Deze Idempotency-Key hoort bij een ander bericht"}
 KOP = {
     "API-version": {
         "description": "Versie van deze API",
@@ -102,13 +103,21 @@ class KiSchema(AutoSchema):
         if self.method == "GET" and (paden := sorted(getattr(self.view, "expand", ()))):
             handeling.setdefault("parameters", []).append(_expand(paden))
             self._breid_uit(handeling["responses"]["200"]["content"]["application/json"])
-        schrijft = self.method != "GET"
+        if self._kent_sleutel():
+            handeling.setdefault("parameters", []).append(schema_vast.SLEUTEL)
         for code, antwoord in handeling["responses"].items():
             antwoord["description"] = antwoord.get("description") or f"Antwoord {code}"
             antwoord["headers"] = KOP
-        for code, tekst in (FOUTEN | (BIJ_SCHRIJVEN if schrijft else {})).items():
+        for code, tekst in self._fouten().items():
             handeling["responses"][code] = _fout(tekst)
         return handeling  # type: ignore[no-any-return]
+
+    def _kent_sleutel(self) -> bool:
+        return self.method in herhaling.METHODEN
+
+    def _fouten(self) -> dict[str, str]:
+        schrijft = BIJ_SCHRIJVEN if self.method != "GET" else {}
+        return FOUTEN | schrijft | (BIJ_SLEUTEL if self._kent_sleutel() else {})
 
     def _breid_uit(self, inhoud: dict[str, Any]) -> None:
         """The answer holds the expanded form of its objects."""

@@ -58,9 +58,9 @@ class NietGevonden(ApiView):
 
     authentication_classes = ()
     permission_classes = ()
-    rechten = {"GET": OPENBAAR, "POST": OPENBAAR}
+    rechten = dict.fromkeys(("GET", "POST", "PUT", "PATCH", "DELETE"), OPENBAAR)
 
     def get(self, request: Request) -> NoReturn:
         raise Http404
 
-    post = get
+    post = put = patch = delete = get

@@ -1,12 +1,12 @@
-"""`make fuzz`: generated requests to both APIs, and a limited token on every route. Not part of `make test` yet."""
+"""`make fuzz`: what `make test` does shortly to both APIs, for as long as it takes; and a limited token everywhere."""
 
 from __future__ import annotations
 
 import os
 import sys
 
-LANG = "40"  # times as many; KCC_FUZZ sets another number
-FILES = ("eigen_api", "klantinteracties", "beperkt_token")
+LANG = "40"  # times as many; KCC_FUZZ sets another number, KCC_FUZZ_ZAAD another seed
+FILES = ("test_eigen_api", "test_klantinteracties", "beperkt_token")
 
 
 def main(arguments: list[str]) -> int:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 HELFTEN: Final = (
-    ("catalogus", "contract", "dashboards", "dvo", "kcc", "regie", "scenarios", "zaken", "groot"),
+    ("catalogus", "contract", "dashboards", "dvo", "fuzz", "kcc", "regie", "scenarios", "zaken", "groot"),
     ("contacts", "browser"),
 )
 """Folders of `tests/`, by how long they take; a test sees to it that none is left out. `groot` comes after all

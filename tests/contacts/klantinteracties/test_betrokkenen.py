@@ -160,6 +160,18 @@ def test_a_thing_of_another_register(ki, contact):
     assert not Contactonderwerp.objects.exists()
 
 
+def test_a_thing_of_no_klantcontact_is_of_who_sees_everything(ki):
+    los = {"klantcontact": None, "wasKlantcontact": None, "onderwerpobjectidentificator": OBJECT}
+    beperkt = als_klantinteracties("vergunningen", naam="beperkt")
+    fout(beperkt.vraag("POST", "onderwerpobjecten", los), 400, veld="klantcontact")
+    eigen = beperkt.maak("klantcontacten", CONTACT)
+    gemaakt = beperkt.maak("onderwerpobjecten", {**los, "klantcontact": {"uuid": eigen["uuid"]}})
+    adres = f"onderwerpobjecten/{gemaakt['uuid']}"
+    fout(beperkt.vraag("PATCH", adres, {"klantcontact": None}), 400, veld="klantcontact")
+    assert beperkt.lees(adres)["klantcontact"]["uuid"] == eigen["uuid"]
+    assert ki.lees(f"onderwerpobjecten/{ki.maak('onderwerpobjecten', los)['uuid']}")["klantcontact"] is None
+
+
 def test_a_zaak_of_ours_ties_the_gesprek_to_it(ki, contact, anna):
     zaak = zaak_in("open", anna)
     ki.maak(
