@@ -3,11 +3,11 @@
 from typing import Any
 
 import django_filters as filters
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, F, Func, OuterRef, Q, QuerySet, TextField, Value
 
 from contacts.klantinteracties.nummers import Nummerfilters, lang_nummer
 from contacts.klantinteracties.parameters import Adres, JaNee, Tijdstip, maak_filters
-from contacts.models import Betrokkene, Betrokkeneadres, Klantcontact, Onderwerpobject, Terugbelverzoek, Vraag
+from contacts.models import Betrokkene, Betrokkeneadres, Klantcontact, Onderwerpobject, Vraag
 
 VELDEN = {
     "CodeObjecttype": "code_objecttype",
@@ -63,8 +63,11 @@ def nummer_is(waarde: str, pad: str = "") -> Q:
 
 
 def _reactie(rijen: QuerySet[Any], _: str, waarde: str) -> QuerySet[Any]:
+    """In what is shown as reactie: not in the answer to a vraag that the caller may not see."""
     vragen = Vraag.objects.filter(klantcontact=OuterRef("pk"), antwoord__icontains=waarde)
-    return rijen.filter(Exists(vragen), verborgen=False)
+    tekst = Func(F("antwoorden"), Value("\n\n"), function="array_to_string", output_field=TextField())
+    gevonden = rijen.filter(Exists(vragen), verborgen=False).alias(reactietekst=tekst)
+    return gevonden.filter(reactietekst__icontains=waarde)
 
 
 def _tekst(veld: str) -> Any:
@@ -78,8 +81,8 @@ def _vertrouwelijk(rijen: QuerySet[Any], _: str, waarde: Any) -> QuerySet[Any]:
 
 
 def _taken(rijen: QuerySet[Any], _: str, waarde: Any) -> QuerySet[Any]:
-    met = Exists(Terugbelverzoek.objects.filter(vraag__klantcontact=OuterRef("pk")))
-    return rijen.filter(met if waarde else ~met)
+    """Those that the caller may see."""
+    return rijen.filter(taak_uuids__len__gt=0) if waarde else rijen.filter(taak_uuids__len=0)
 
 
 def op_onderwerp(veld: str, op: str = "klantcontact") -> Any:

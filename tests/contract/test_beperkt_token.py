@@ -25,6 +25,7 @@ from tests.hulp.zgw import voorkant
 
 pytestmark = pytest.mark.django_db
 
+NIEMAND = uuid4()
 PER_SOORT = 6  # rows of one kind that are asked for
 SOORTEN = ("Klant", "Klantcontact", "Vraag", "Zaak", "Klantaanvraag", "Betrokkene", "DigitaalAdres")
 """Whose uuids are put in every filter."""
@@ -40,11 +41,14 @@ GEVRAAGD: dict[str, dict[str, str]] = {
     "/zaken/api/v1/resultaten": {"zaak": ZAAK},
 }
 """What an address can't be called without; `{zaak}` is one of the first world."""
+BRONNEN = {"betrokkenen": "Betrokkene", "digitaleadressen": "DigitaalAdres"}
+"""Addresses whose view doesn't say what it shows rows of."""
 LEESBAAR = (
     *("zaken", "gesprekken", "vragen", "klanten", "klantaanvragen", "terugbelverzoeken"),
-    *("klantcontacten", "betrokkenen", "partijen", "internetaken", "actoren"),
+    *("klantcontacten", "betrokkenen", "partijen", "internetaken", "digitaleadressen"),
 )
-"""Of these the first world has rows that the application sees; of the others it may have none."""
+"""Of these the first world has rows that the application sees. The others are kept from applications, or are the same
+for everybody (catalogue, organisation, actoren)."""
 
 
 @dataclass
@@ -156,10 +160,11 @@ def rijen(adres: Adres, wereld: Oogst) -> list[UUID]:
         delen = [deel_uuid(zaak, nummer) for zaak in zaken[:PER_SOORT] for nummer in DELEN]
         return [*zaken, *wereld.uuids.get("Zaakdocument", ()), *delen]
     model = getattr(getattr(adres.view, "queryset", None), "model", None)
-    eigen = wereld.uuids.get(model.__name__) if model else None
+    naam = BRONNEN.get(adres.pad.split("/")[-2]) or (model.__name__ if model else "")
+    eigen = wereld.uuids.get(naam)
     if eigen is None:
         return [lijst[0] for lijst in wereld.uuids.values()]
-    return eigen[:PER_SOORT] + [uuid for uuid in eigen[PER_SOORT:] if model and model.__name__ == "Klant"]
+    return eigen if naam in ("Klant", "Betrokkene") else eigen[:PER_SOORT]
 
 
 def vul(adres: Adres, uuid: Any) -> str:
@@ -250,7 +255,7 @@ def test_a_row_of_another_productgroep_is_as_one_that_does_not_exist(werelden: W
 
 def proeven(veld: Any, adres: Adres, naam: str, zwart: Oogst) -> Iterator[tuple[str, str]]:
     """(a value of the other world, one like it of nobody) for a filter of this kind."""
-    niets, host = uuid4(), "http://testserver"
+    niets, host = NIEMAND, "http://testserver"
     uuids = [(str(zwart.uuids[soort][0]), str(niets)) for soort in SOORTEN]
     if isinstance(veld, AdresFilter):
         plek = f"{host}/klantinteracties/api/v1/klantcontacten"
@@ -279,11 +284,14 @@ def _teksten(zwart: Oogst) -> Iterator[tuple[str, str]]:
 @pytest.mark.eis("R88")
 def test_a_filter_finds_of_another_productgroep_what_it_finds_of_nothing(werelden: Werelden) -> None:
     beller, anders, aantal = werelden.beller, [], 0
+    niets: dict[tuple[str, str, str], Any] = {}
     for adres in [a for a in lijsten() if a.filters()]:
         for naam, veld in adres.filters().items():
             for eigen, ander in proeven(veld, adres, naam, werelden.zwart):
-                een, twee = beller.lees(adres, adres.pad, **{naam: eigen}), None
-                twee = beller.lees(adres, adres.pad, **{naam: ander})
+                een = beller.lees(adres, adres.pad, **{naam: eigen})
+                if (adres.pad, naam, ander) not in niets:
+                    niets[adres.pad, naam, ander] = beller.lees(adres, adres.pad, **{naam: ander})
+                twee = niets[adres.pad, naam, ander]
                 aantal += 1
                 if (een.status_code, inhoud_van(een, eigen)) != (twee.status_code, inhoud_van(twee, ander)):
                     anders.append(
