@@ -1,11 +1,11 @@
-"""Knowledge, life events and products. Zaaktypen show terms, so they live one floor up (`dvo/api.py`)."""
+"""Life events and products. Zaaktypen show terms, so they live one floor up (`dvo/api.py`); knowledge is searched as
+on the workplace, so that stands there (`contacts/api/kennisitems.py`)."""
 
 from typing import Any
 
 from django.db.models import Prefetch, QuerySet
 
 from catalogus.filters import LevensgebeurtenisFilter, ProductFilter
-from catalogus.kennisapi import KennisViewSet
 from catalogus.models import Afhankelijkheid, Gebeurteniszaak, Levensgebeurtenis, Product
 from catalogus.serializers import LevensgebeurtenisDetail, ProductDetail, ProductRegel
 from kcc import inrichting
@@ -39,7 +39,6 @@ class ProductViewSet(LeesViewSet):
 
 
 ROUTES = [
-    ("kennisitems", KennisViewSet),
     ("levensgebeurtenissen", LevensgebeurtenisViewSet),
     ("producten", ProductViewSet),
 ]

@@ -62,7 +62,8 @@ class KennisFilter(filters.FilterSet):
 
 
 class KennisViewSet(LeesViewSet):
-    """Vragen met hun antwoord. Over producten van andere overheden vanaf fase 4."""
+    """Vragen met hun antwoord. Over producten van andere overheden vanaf fase 4. De plek en het zoeken staan bij de
+    werkplek (`contacts/api/kennisitems.py`), waar met dezelfde woorden wordt gezocht."""
 
     queryset = Kennisitem.objects.all()
     serializer_class = KennisRegel

@@ -10,6 +10,7 @@ from rest_framework.exceptions import NotFound
 from rest_framework.request import Request
 from rest_framework.response import Response
 
+from dashboards.api_initiatieven import InitiatiefViewSet
 from dashboards.blad.rijen import lees_rijen
 from dashboards.blad.waarden import kader_voor, standen_van
 from dashboards.kengetallen.register import ALLE, OP_SLEUTEL
@@ -28,7 +29,7 @@ from dashboards.serializers import (
     RijVraag,
     als_detail,
 )
-from dashboards.services.sturing import zet_norm
+from dashboards.services.sturing import trek_norm_in, zet_norm
 from kcc.api.filters import ALTIJD, weiger_parameters
 from kcc.api.views import ApiViewSet, LijstViewSet
 from kcc.fouten import NietBevoegd
@@ -80,7 +81,8 @@ class KengetalViewSet(ApiViewSet):
             raise NietBevoegd("geen_rijen", "U ziet de cijfers van het geheel, zonder de rijen erachter.")
         rijen = lees_rijen(kengetal, keuze.kader(), self._vraag(request).get("welke", Welke.ALLE))
         bladzijde = self.paginate_queryset(rijen)  # type: ignore[arg-type]
-        return self.get_paginated_response(RijRegel(bladzijde, many=True).data)
+        inhoud = RijRegel(bladzijde, many=True, context=self.get_serializer_context()).data
+        return self.get_paginated_response(inhoud)
 
     def _vraag(self, request: Request) -> dict[str, Any]:
         gegeven = request.query_params.dict()
@@ -117,5 +119,16 @@ class NormViewSet(LijstViewSet):
         norm = zet_norm(door=self.kijker, **self.invoer(NormInvoer))
         return Response(NormRegel(norm).data, 201)
 
+    @extend_schema(request=None, responses={204: None})
+    @action(detail=True, methods=["post"], pagination_class=None, filter_backends=[])
+    def intrekken(self, request: Request, uuid: str) -> Response:
+        """Trek een norm in die nog niet geldt. Daarna bestaat zij niet meer."""
+        trek_norm_in(norm=self.get_object(), door=self.kijker)
+        return Response(status=204)
 
-ROUTES = [("kengetallen", KengetalViewSet), ("normen", NormViewSet)]
+
+ROUTES = [
+    ("initiatieven", InitiatiefViewSet),
+    ("kengetallen", KengetalViewSet),
+    ("normen", NormViewSet),
+]

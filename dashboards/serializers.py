@@ -4,8 +4,17 @@ from dataclasses import dataclass
 from typing import Any
 
 from rest_framework import serializers
-from rest_framework.serializers import BooleanField, CharField, DateField, FloatField, IntegerField
+from rest_framework.serializers import (
+    BooleanField,
+    CharField,
+    DateField,
+    FloatField,
+    IntegerField,
+    URLField,
+    UUIDField,
+)
 
+from dashboards.api_plek import plek_van
 from dashboards.blad.getallen import toon
 from dashboards.kengetallen.rekenen import Meting, Welke
 from dashboards.kengetallen.soort import Blok, Kengetal, Maat, Perspectief
@@ -161,7 +170,14 @@ class CijferVraag(Serializer):
 
 
 class RijRegel(Serializer):
-    """Een rij achter het getal; samen zijn het er precies `n`. Zonder namen: die staan bij de zaak of het gesprek."""
+    """Een rij achter het getal; samen zijn het er precies `n`. Zonder namen: die staan bij de zaak of het gesprek,
+    op `adres`, voor wie die mag zien."""
+
+    bron = CharField(
+        source="_plek.bron", help_text="wat het is, als gesprekken of zaken; leeg: niets om te openen"
+    )
+    uuid = UUIDField(source="_plek.uuid", **MAG_LEEG)
+    adres = URLField(source="_plek.adres", **MAG_LEEG, help_text="waar het staat in deze API")
 
     naam = CharField(source="woorden.naam", help_text="nummer van de zaak of het gesprek, of wat het is")
     uitleg = CharField(source="woorden.uitleg")
@@ -174,7 +190,8 @@ class RijRegel(Serializer):
     deel = CharField(help_text="uit welke van meer bronnen de rij komt")
 
     def to_representation(self, instance: Any) -> dict[str, Any]:
-        return super().to_representation(_Met(instance, _moment=instance.moment.isoformat()))
+        plek = plek_van(instance.woorden.url, self.context.get("request"))
+        return super().to_representation(_Met(instance, _moment=instance.moment.isoformat(), _plek=plek))
 
 
 class RijVraag(CijferVraag):

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Prefetch, QuerySet
 from django.shortcuts import get_object_or_404
 from drf_spectacular.utils import extend_schema
 from rest_framework.decorators import action
@@ -22,9 +22,12 @@ from kcc.api.views import LeesViewSet, LijstViewSet
 from kcc.fouten import Geweigerd, NietBevoegd
 from kcc.models import Gebeurtenis, Klant
 from kcc.rollen import mag
+from kcc.zicht import Kijker
 from regie.aanspraken import termijnen as lees_termijnen
 from regie.api_aanspraken import AanspraakViewSet
 from regie.api_beloften import BelofteViewSet, SignaalViewSet
+from regie.api_inzetten import InzetViewSet
+from regie.api_overdrachten import OverdrachtViewSet, RegisseurViewSet
 from regie.api_simulaties import SimulatieViewSet
 from regie.bevoegd import bewaak_sturen
 from regie.bewaken import met_bron
@@ -37,17 +40,19 @@ from regie.rechten import VOLGENDE, WERKVOORRAAD
 from regie.regels import stand_in_woorden, waarom
 from regie.serializers import Kandidaat, Startzetting, Toewijzing, Werk, ZaakDetail, ZaakRegel
 from regie.serializers_bewaking import Zaaktermijn
+from regie.serializers_plan import Startgevolg, Startvraag
 from regie.services import neem_volgende
 from regie.services.startzetten import zet_start
 from regie.services.toewijzen import wijs_toe
+from regie.verzetten import wat_als
 from zaken import rechten
 from zaken.filters import ZaakFilter
-from zaken.models import Zaak
+from zaken.models import Zaak, Zaakrelatie
 from zaken.overgangen import HANDELINGEN, mogelijk
 from zaken.overgangen import Handeling as Act
 from zaken.serializers import Handeling, OvergangInvoer
 
-ONDERDELEN = ("antwoorden", "opschortingen", "voorgangers__van")
+ONDERDELEN = ("antwoorden", "opschortingen")
 VRIJ = frozenset(  # fields of an act that may be left out
     {"criteria", "gevraagd", "ontbrak", "overschrijding", "resultaattype", "toelichting"}
 )
@@ -75,7 +80,7 @@ class ZaakViewSet(LeesViewSet):
         rijen = met_geheimen(met_plan(rijen.volledig()), self.kijker, "klantaanvraag")
         if self.action == "list":
             return rijen
-        return rijen.select_related("verlenging").prefetch_related(*ONDERDELEN)
+        return rijen.select_related("verlenging").prefetch_related(*ONDERDELEN, *_relaties(self.kijker))
 
     def klanten_van(self, rij: Zaak) -> Iterable[Klant | None]:
         return () if self.action == "list" else (rij.klantaanvraag.klant,)
@@ -155,6 +160,39 @@ class ZaakViewSet(LeesViewSet):
         zet_start(zaak=zaak, dag=invoer["dag"], door=self.kijker, reden=invoer.get("reden", ""))
         return Response(self.toon(self.nogmaals(zaak)))
 
+    @extend_schema(parameters=[Startvraag], responses=Startgevolg, filters=False)
+    @action(
+        detail=True,
+        pagination_class=None,
+        filter_backends=[],
+        parameters=frozenset(map(str, Startvraag().fields)),
+    )
+    def startgevolg(self, request: Request, uuid: str) -> Response:
+        """Wat een ander begin met de hele aanvraag doet, zonder dat er iets verandert. Voor wie het begin mag
+        zetten."""
+        zaak = self.get_object()
+        bewaak_sturen(self.kijker, zaak.klantaanvraag)
+        dag = self.invoer(Startvraag, request.query_params.dict()).get("dag")
+        uit = wat_als(zaak.klantaanvraag, {zaak.pk: dag})
+        zichtbaar = Zaak.objects.zichtbaar_voor(self.kijker).in_bulk([rij.zaak for rij in uit.gevolgen])
+        verschuivingen = [
+            {"zaak": zichtbaar[rij.zaak], "eerder": rij.eerder, "straks": rij.straks}
+            for rij in uit.gevolgen
+            if rij.zaak in zichtbaar
+        ]
+        velden = ("verwacht", "straks", "beloofd", "te_beloven", "breekt", "let_op")
+        gevolg: Any = {veld: getattr(uit, veld) for veld in velden}
+        return Response(Startgevolg({**gevolg, "zaken": verschuivingen}).data)
+
+
+def _relaties(wie: Kijker) -> tuple[Any, ...]:
+    """What it waits for and what waits for it; of a zaak that `wie` may not see not even the number."""
+    zichtbaar, relaties = Zaak.objects.zichtbaar_voor(wie).order_by().values("pk"), Zaakrelatie.objects
+    return (
+        Prefetch("voorgangers", relaties.filter(van__in=zichtbaar).select_related("van").order_by("pk")),
+        Prefetch("volgers", relaties.filter(naar__in=zichtbaar).select_related("naar").order_by("pk")),
+    )
+
 
 def _vrij(invoer: Mapping[str, Any]) -> frozenset[str]:
     """A resultaattype says the result by itself."""
@@ -208,6 +246,9 @@ class WerkvoorraadViewSet(LijstViewSet):
 ROUTES = [
     ("aanspraken", AanspraakViewSet),
     ("beloften", BelofteViewSet),
+    ("inzetten", InzetViewSet),
+    ("overdrachten", OverdrachtViewSet),
+    ("regisseurs", RegisseurViewSet),
     ("signalen", SignaalViewSet),
     ("simulaties", SimulatieViewSet),
     ("zaken", ZaakViewSet),

@@ -8,13 +8,14 @@ from kcc.api.serializers import KlantKort, MedewerkerKort, TeamKort
 from kcc.api.velden import Dag, Tekst, Verwijzing
 from kcc.models import Medewerker
 from regie.models import Belofte, Zaakplanning
-from zaken.models import Zaak
+from zaken.models import Zaak, Zaakrelatie
 from zaken.serializers import (
     Antwoord,
     KlantaanvraagKort,
     OpschortingRegel,
     VerlengingRegel,
     Voorganger,
+    ZaakKort,
 )
 
 RISICOS = (("op_schema", "Op schema"), ("dreigt", "Dreigt"), ("te_laat", "Te laat"))
@@ -121,6 +122,16 @@ class Risico(Serializer):
     reden = serializers.CharField(read_only=True)
 
 
+class Opvolger(ModelSerializer):
+    """Een zaak die op deze wacht."""
+
+    zaak = ZaakKort(source="naar")
+
+    class Meta:
+        model = Zaakrelatie
+        fields = ("zaak", "wachttijd", "ontvangst_na_voorganger")
+
+
 class ZaakDetail(ZaakRegel):
     klant = KlantKort(source="klantaanvraag.klant", allow_null=True)
     productgroep = serializers.CharField(source="productgroep.code")
@@ -130,7 +141,8 @@ class ZaakDetail(ZaakRegel):
     antwoorden = Antwoord(many=True)
     opschortingen = OpschortingRegel(many=True)
     verlenging = VerlengingRegel(allow_null=True)
-    voorgangers = Voorganger(many=True)
+    voorgangers = Voorganger(many=True, help_text="die u mag zien")
+    opvolgers = Opvolger(many=True, source="volgers", help_text="die u mag zien")
     beloften = BelofteRegel(many=True)
     risico = Risico(allow_null=True, help_text="leeg: er is geen plan, of niets meer te doen")
 
@@ -150,6 +162,7 @@ class ZaakDetail(ZaakRegel):
             "opschortingen",
             "verlenging",
             "voorgangers",
+            "opvolgers",
             "beloften",
             "risico",
         )

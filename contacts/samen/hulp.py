@@ -72,10 +72,10 @@ def mijn_groepen(wie: Medewerker) -> QuerySet[Any]:
 def voor_mij(wie: Medewerker) -> Rijen:
     """Open, and asked of me or of whoever can do what I can; never my own."""
     van_mijn_groep = Q(aan=None, productgroep__in=mijn_groepen(wie)) & ~Q(gevraagd_door=wie)
-    return Hulpvraag.objects.filter(_niet_over(wie), Q(aan=wie) | van_mijn_groep, beantwoord_op=None)
+    return Hulpvraag.objects.filter(niet_over(wie), Q(aan=wie) | van_mijn_groep, beantwoord_op=None)
 
 
-def _niet_over(wie: Medewerker) -> Q:
+def niet_over(wie: Medewerker) -> Q:
     """Not a question about a klacht about `wie` (P9)."""
     zaken, vragen = Zaak.objects.over(wie).values("pk"), Vraag.objects.over(wie).values("pk")
     return ~Q(zaak__in=zaken) & ~Q(vraag__in=vragen)
@@ -95,8 +95,8 @@ def voorwaarden(wie: Medewerker) -> Mapping[str, Q]:
     """Each choice of the list as a condition on hulpvragen."""
     return {
         "voor_mij": Q(pk__in=voor_mij(wie).values("pk")),
-        "gevraagd": Q(gevraagd_door=wie) & _niet_over(wie),
-        "beantwoord": Q(beantwoord_door=wie) & _niet_over(wie),
+        "gevraagd": Q(gevraagd_door=wie) & niet_over(wie),
+        "beantwoord": Q(beantwoord_door=wie) & niet_over(wie),
     }
 
 
@@ -104,7 +104,7 @@ def zichtbaar_voor(wie: Medewerker) -> Rijen:
     """What I asked, was asked, answered, or can answer. What was typed may be about a klant: nobody else's."""
     kan = Q(aan=None, productgroep__in=mijn_groepen(wie))
     mijn = Q(gevraagd_door=wie) | Q(aan=wie) | Q(beantwoord_door=wie) | kan
-    return Hulpvraag.objects.filter(_niet_over(wie), mijn)
+    return Hulpvraag.objects.filter(niet_over(wie), mijn)
 
 
 def volledig(rijen: Rijen, wie: Medewerker) -> Rijen:

@@ -92,18 +92,19 @@ def voorwaarden(nu: datetime) -> Mapping[str, Q]:
 
 def zoek(wie: Medewerker, vraag: Nieuwsvraag, nu: datetime) -> Berichten:
     """What was asked for, important first, then the newest."""
-    rijen = _binnen(met_gelezen(wie), vraag).filter(voorwaarden(nu)[vraag.toon])
+    rijen = binnen(met_gelezen(wie), vraag).filter(voorwaarden(nu)[vraag.toon])
     return rijen.prefetch_related("productgroepen").order_by("-belangrijk", "-publiceren_op", "-pk")
 
 
 def tel(wie: Medewerker, vraag: Nieuwsvraag, nu: datetime) -> dict[str, int]:
     """How many each choice would show, within the rest of what was asked. One query."""
     tellingen = {naam: Count("pk", filter=eis) for naam, eis in voorwaarden(nu).items()}
-    geteld: dict[str, int] = _binnen(met_gelezen(wie), vraag).aggregate(**tellingen)
+    geteld: dict[str, int] = binnen(met_gelezen(wie), vraag).aggregate(**tellingen)
     return geteld
 
 
-def _binnen(rijen: Berichten, vraag: Nieuwsvraag) -> Berichten:
+def binnen(rijen: Berichten, vraag: Nieuwsvraag) -> Berichten:
+    """Of these the kind, the skills and the words that were asked for."""
     if vraag.soort:
         rijen = rijen.filter(soort=vraag.soort)
     if vraag.groepen:

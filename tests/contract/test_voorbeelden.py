@@ -19,21 +19,27 @@ from kcc.models import Medewerker
 from tests.contract.test_schema import als_jsonschema
 from tests.hulp.api import Api, als, als_toepassing
 from tests.hulp.verbouwen import HUISNUMMER, KAP, verbouwen
+from tests.hulp.voorbeelden import samen
 
 pytestmark = pytest.mark.django_db
 NOG_ZONDER = {
     "POST /aanspraken",
     "POST /aanspraken/{uuid}/antwoord",
     "POST /abonnementen",
+    "POST /afwezigheden",
     "PATCH /abonnementen/{uuid}",
     "POST /baliebezoeken",
     "POST /baliebezoeken/{uuid}/overgangen",
     "POST /baliebezoeken/volgende",
     "POST /beloften",
+    "POST /brieven",
     "POST /documenten",
     "POST /gesprekken/volgende",
+    "POST /hulpvragen/{uuid}/antwoord",
+    "POST /overdrachten",
     "POST /signalen/{uuid}/geinformeerd",
     "POST /simulaties",
+    "PATCH /werkberichten/{uuid}",
 }
 """Bodies that have no example yet: one that is not here must have one."""
 UUID_RE = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")
@@ -92,6 +98,7 @@ def opname(anna: Medewerker, carla: Medewerker, dirk: Medewerker, manager: Medew
     _zaak(opname, als(carla), als(dirk), carla, aanvraag["zaken"][0]["uuid"])
     _terugbelverzoek(opname, als(carla))
     _overig(opname, website, bij_anna, als(manager), manager)
+    samen(opname, bij_anna, als(dirk), anna)
     opname.doe(bij_anna, "GET", "/gesprekken/{uuid}", uuid=gesprek["uuid"])
     return opname
 
@@ -233,6 +240,14 @@ def _overig(opname: Opname, website: Api, api: Api, bij_manager: Api, manager: M
         "reden": "Raadsbesluit",
     }
     opname.doe(bij_manager, "POST", "/normen", norm)
+    initiatief = {
+        "sleutel": "terugbelnorm",
+        "naam": "Belronde om elf uur",
+        "reden": "Veel verzoeken bleven liggen",
+        "eigenaar": str(manager.uuid),
+        "van": "2026-11-23",
+    }
+    opname.doe(bij_manager, "POST", "/initiatieven", initiatief)
 
 
 def test_played_again_they_are_the_same(opname: Opname) -> None:
