@@ -10,6 +10,7 @@ from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 
 from kcc import omgeving
+from kcc.api.enumnamen import ENUMNAMEN
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 OMGEVING = omgeving.omgeving()
@@ -254,44 +255,7 @@ SPECTACULAR_SETTINGS = {
     "SCHEMA_PATH_PREFIX_TRIM": True,
     "SERVE_INCLUDE_SCHEMA": False,
     "COMPONENT_SPLIT_REQUEST": True,
-    "ENUM_NAME_OVERRIDES": {
-        "Aanwezigheidsstand": "kcc.models.aanwezigheid.Stand",
-        "AfspraakWijze": "contacts.models.AfspraakWijze",
-        "AdresSoort": "contacts.serializers.klanten.SOORTEN",
-        "BelofteSoort": "regie.models.BelofteSoort",
-        "Belresultaat": "contacts.models.Belresultaat",
-        "BerichtSoort": "contacts.models.BerichtSoort",
-        "BezoekStatus": "contacts.models.BezoekStatus",
-        "Boomuitkomst": "contacts.serializers.beslisboom.EINDEN",
-        "BriefSoort": "contacts.api.brieven.SOORTEN",
-        "Controlevraag": "contacts.models.Controlevraag",
-        "DigitaalAdresSoort": "kcc.models.klanten.DigitaalAdresSoort",
-        "DoorverbindSoort": "contacts.models.DoorverbindSoort",
-        "DvoStatus": "dvo.models.DvoStatus",
-        "Eenheid": "dvo.models.Eenheid",
-        "GesprekStatus": "contacts.models.ContactStatus",
-        "Informatiewijze": "regie.models.Informatiewijze",
-        "KanaalEnum": "kcc.kanalen.Kanaal",
-        "KenmerkSoort": "contacts.serializers.klanten.KENMERKEN",
-        "KlantaanvraagStatus": "regie.plangegevens.STANDEN",
-        "KlantSoort": "kcc.models.klanten.KlantSoort",
-        "Lijn": "kcc.models.organisatie.Lijn",
-        "OproepStatus": "contacts.models.OproepStatus",
-        "ResultaatEnum": "zaken.models.Resultaat",
-        "Simulatiebron": "regie.models.simulatie.Simulatiebron",
-        "SimulatieInvoerBron": "regie.serializers_bewaking.BRONNEN",
-        "SimulatieStatus": "regie.models.simulatie.Simulatiestatus",
-        "TerugbelStatus": "contacts.models.TerugbelStatus",
-        "Termijneenheid": "dvo.models.Termijneenheid",
-        "TijdlijnSoort": "contacts.serializers.klanten.TIJDLIJN",
-        "Verlengeenheid": "zaken.serializers.EENHEDEN",
-        "VertegenwoordigingSoort": "kcc.models.klantkenmerken.VertegenwoordigingSoort",
-        "Vraaguitkomst": "contacts.serializers.invoer.ZONDER",
-        "WerkberichtSoort": "contacts.models.samen.WerkberichtSoort",
-        "Werksoort": "contacts.serializers.afwezigheden.SOORTEN",
-        "ZaakLijn": "zaken.filters.LIJNEN",
-        "ZaakStatus": "zaken.models.ZaakStatus",
-    },
+    "ENUM_NAME_OVERRIDES": ENUMNAMEN,
     "PREPROCESSING_HOOKS": ["kcc.api.schema.alleen_eigen"],
     "GET_LIB_DOC_EXCLUDES": "kcc.api.schema.zonder_uitleg",
     "POSTPROCESSING_HOOKS": ["drf_spectacular.hooks.postprocess_schema_enums", "kcc.api.schema.werk_af"],
