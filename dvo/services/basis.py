@@ -8,9 +8,12 @@ from kcc.services.gebeurtenissen import Dader, Feit, leg_vast
 
 
 def vergrendel(dvo: Dienstverleningsovereenkomst) -> Dienstverleningsovereenkomst:
-    """The row as it is now, locked until the end of the transaction."""
+    """The row as it is now, locked until the end of the transaction. Raises Geweigerd (dvo_weg)."""
     rijen = Dienstverleningsovereenkomst.objects.select_for_update(of=("self",), no_key=True)
-    return rijen.select_related("uitvoerder", "afnemer", "vorige").get(pk=dvo.pk)
+    nu = rijen.select_related("uitvoerder", "afnemer", "vorige").filter(pk=dvo.pk).first()
+    if nu is None:
+        raise Geweigerd("dvo_weg", "Dit concept is intussen verwijderd.")
+    return nu
 
 
 def feit(soort: str, dvo: Dienstverleningsovereenkomst, door: Dader, **meer: Any) -> Feit:

@@ -14,8 +14,8 @@ from dvo.blad import akkoorden, regelbladen
 from dvo.forms.overeenkomsten import Goedkeurformulier, Vervalformulier
 from dvo.inhoud import stand_van, vingerafdruk
 from dvo.models import Dienstverleningsovereenkomst, DvoStatus
+from dvo.navraag import wat_er_loopt
 from dvo.rechten import BEWERKEN, INZIEN
-from dvo.signals import wat_loopt
 from dvo.views.basis import doe, eis, probeer, zoek_dvo
 from dvo.wijzigingen import Verschil, verschillen
 from kcc import klok
@@ -71,12 +71,6 @@ def _context(
 
 def _verschillen(dvo: Dienstverleningsovereenkomst) -> list[Verschil]:
     return verschillen(stand_van(dvo.vorige), stand_van(dvo)) if dvo.vorige else []
-
-
-def wat_er_loopt(dvo: Dienstverleningsovereenkomst) -> list[str]:
-    """What the floors above say of work that goes on under this agreement."""
-    antwoorden = wat_loopt.send(sender=None, dvo=dvo)
-    return [str(antwoord) for _, antwoord in antwoorden if antwoord]
 
 
 @vereist(BEWERKEN)

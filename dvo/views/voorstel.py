@@ -1,6 +1,6 @@
 """A norm out of the own history: how long such zaken took, and the risk of what is chosen (R73)."""
 
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 from urllib.parse import urlencode
 from uuid import UUID
@@ -17,15 +17,13 @@ from dvo.forms.voorstel import Voorstelformulier
 from dvo.histogram import teken
 from dvo.models import Dienstverleningsovereenkomst, Dvoregel
 from dvo.namen import met_naam
+from dvo.navraag import doorlooptijden
 from dvo.rechten import BEWERKEN
-from dvo.signals import doorlooptijden_gevraagd
 from dvo.toets import ruimste_maximum, termijnen_van
 from dvo.views.basis import eis, zoek_dvo
 from dvo.voorstel import Geschiedenis, TeWeinigZaken
 from kcc import kalenders, klok
 from kcc.toegang import ingelogde, vereist
-
-JAAR = timedelta(days=365)
 
 
 @vereist(BEWERKEN)
@@ -52,14 +50,6 @@ def _zaaktypen(request: HttpRequest) -> QuerySet[Zaaktype]:
 def _regel(request: HttpRequest, dvo: Dienstverleningsovereenkomst) -> str:
     """The uuid of the rule it is for; empty for a new one."""
     return next((str(r.uuid) for r in dvo.regels.all() if str(r.uuid) == request.GET.get("regel")), "")
-
-
-def doorlooptijden(zaaktype: int, team: int) -> list[int]:
-    """Of zaken finished in the last 12 months, in werkdagen: asked of the floor that knows zaken."""
-    sinds = klok.vandaag() - JAAR
-    vraag = {"zaaktype": zaaktype, "team": team, "sinds": sinds}
-    antwoorden: list[tuple[Any, Any]] = doorlooptijden_gevraagd.send(sender=None, **vraag)
-    return [tijd for _, tijden in antwoorden for tijd in tijden]
 
 
 def _uitkomst(request: HttpRequest, wat: dict[str, Any], geschiedenis: Geschiedenis) -> dict[str, Any]:

@@ -43,7 +43,7 @@ def test_who_may_and_who_may_not(anna: Medewerker, manager: Medewerker, buitenst
     is_probleem(als(buitenstaander).get(PAD), 403)
     assert als(manager).get(PAD).status_code == 200
     is_probleem(als(anna).get(f"{PAD}/{uuid4()}"), 404)
-    is_probleem(als(anna).post(PAD, {}), 405)
+    is_probleem(als(anna).post(PAD, {}), 403)
     is_probleem(als(anna).get(PAD, naam="x"), 400, veld="naam")
 
 

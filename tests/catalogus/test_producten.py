@@ -328,7 +328,7 @@ def test_the_api_filters_and_refuses_what_it_does_not_know(anna, buitenstaander)
     is_probleem(als(anna).get("/producten", kleur="blauw"), 400, veld="kleur")
     is_probleem(als(anna).get("/producten", bevoegdGezag="maan"), 400, veld="bevoegdGezag")
     is_probleem(als(anna).get(f"/producten/{uuid4()}"), 404)
-    is_probleem(als(anna).post("/producten", {}), 405)
+    is_probleem(als(anna).post("/producten", {}), 403)
     is_probleem(Api().get("/producten"), 401)
     is_probleem(als(buitenstaander).get("/producten"), 403)
 

@@ -105,7 +105,7 @@ def test_who_may_and_who_may_not(
     is_probleem(als(buitenstaander).get(pad), 403)
     assert als(manager).get(pad).status_code == 200
     is_probleem(als(anna).get(f"{pad}/{uuid4()}"), 404)
-    is_probleem(als(anna).post(pad, {}), 405)
+    is_probleem(als(anna).post(pad, {}), 403)
 
 
 @pytest.mark.parametrize(

@@ -164,7 +164,7 @@ def test_the_page_says_so_when_there_are_too_few_zaken(kcc_nu):
 
 @pytest.mark.django_db
 def test_nothing_is_proposed_from_what_another_team_did(geschiedenis):
-    from dvo.views.voorstel import doorlooptijden
+    from dvo.navraag import doorlooptijden
 
     zaaktype = regel_van(geschiedenis, "dienst-1").zaaktype_id
     assert len(doorlooptijden(zaaktype, geschiedenis.uitvoerder_id)) == 25
