@@ -3,30 +3,30 @@
 Generated from the URL table: each address of each face is called, as a list, of one row, expanded, and filtered.
 """
 
-import json
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 from uuid import UUID, uuid4
 
 import django_filters
 import pytest
-from django.db import transaction
 
 from contacts.klantinteracties.parameters import Adres as AdresFilter
 from kcc.api.zgw.adressen import deel_uuid
-from kcc.models import ApiToken, Medewerker
+from kcc.models import Medewerker
 from tests.hulp.adressen import Adres, alle_adressen
-from tests.hulp.api import als_toepassing
+from tests.hulp.luisteraar import Beller, inhoud_van, tekst_van
 from tests.hulp.oogst import Oogst, oogst, stand
 from tests.hulp.werelden import BLAUW, ZWART, Gedeeld, bouw, bouw_gedeeld, woorden
-from tests.hulp.zgw import voorkant
 
 pytestmark = pytest.mark.django_db
 
 NIEMAND = uuid4()
 PER_SOORT = 6  # rows of one kind that are asked for
+RIJEN = ("uuid", "rij", "sleutel", "levering", "medewerker")
+VAST = {"code": ZWART.team, "niveau": "3"}
+"""Parts of an address that are of the organisation, the same for everybody."""
 SOORTEN = ("Klant", "Klantcontact", "Vraag", "Zaak", "Klantaanvraag", "Betrokkene", "DigitaalAdres")
 """Whose uuids are put in every filter."""
 VREEMD = 4  # rows of the other world that each method of each address is tried on
@@ -49,57 +49,6 @@ LEESBAAR = (
 )
 """Of these the first world has rows that the application sees. The others are kept from applications, or are the same
 for everybody (catalogue, organisation, actoren)."""
-
-
-@dataclass
-class Beller:
-    """One application by all the faces, with what must not be heard."""
-
-    verboden: re.Pattern[str] | None = None
-    lekken: list[str] = field(default_factory=list)
-
-    def __post_init__(self) -> None:
-        self.api, self.zgw = als_toepassing(BLAUW.groep, naam="beperkt"), voorkant(BLAUW.groep, bsn=True)
-        ApiToken.objects.update(per_minuut=100_000)
-
-    def vraag(self, adres: Adres, methode: str, pad: str, vraag: dict[str, str], inhoud: Any = None) -> Any:
-        """The answer, in a savepoint that is rolled back: nothing asked here changes anything."""
-        kop = {"Authorization": f"Bearer {self.zgw.jwt()}"} if adres.face == "zgw" else self.api.kop
-        with transaction.atomic():
-            if methode == "get":
-                antwoord = self.api.client.get(pad, vraag, headers=kop)
-            else:
-                ruw = json.dumps(inhoud or {})
-                antwoord = self.api.client.generic(methode.upper(), pad, ruw, "application/json", headers=kop)
-            transaction.set_rollback(True)
-        self._luister(f"{methode.upper()} {pad} {vraag or ''}", antwoord)
-        return antwoord
-
-    def lees(self, adres: Adres, pad: str, /, **vraag: str) -> Any:
-        return self.vraag(adres, "get", pad, vraag)
-
-    def _luister(self, wat: str, antwoord: Any) -> None:
-        if self.verboden is None:
-            return
-        gehoord = tekst_van(antwoord) + str(dict(antwoord.items()))
-        for gevraagd in re.findall(r"[\w@.:/-]{6,}", wat):  # what was asked may come back
-            gehoord = gehoord.replace(gevraagd, "")
-        if lek := self.verboden.search(gehoord):
-            rond = gehoord[max(0, lek.start() - 160) : lek.end() + 60]
-            self.lekken.append(f"{wat} -> {antwoord.status_code}: {lek[0]} in ...{rond}...")
-
-
-def tekst_van(antwoord: Any) -> str:
-    """Of a file too."""
-    return str(antwoord.getvalue().decode(errors="replace"))
-
-
-def inhoud_van(antwoord: Any, *zonder: str) -> str:
-    """What it says, without what was asked and what is of this one call."""
-    tekst = tekst_van(antwoord)
-    for waarde in sorted(filter(None, zonder), key=len, reverse=True):
-        tekst = tekst.replace(waarde, "@")
-    return re.sub(r'"(next|previous|instance)": ?("[^"]*"|null),?', "", tekst)
 
 
 @dataclass
@@ -170,9 +119,9 @@ def rijen(adres: Adres, wereld: Oogst) -> list[UUID]:
 
 def vul(adres: Adres, uuid: Any) -> str:
     """The address of one row. A part that this does not know of fails here."""
-    onbekend = set(adres.namen) - {"uuid", "rij", "sleutel", "levering"}
+    onbekend = set(adres.namen) - {*RIJEN, *VAST}
     assert not onbekend, f"{adres.pad}: zeg in deze test wat {onbekend} is"
-    return adres.pad.format(uuid=uuid, rij=uuid, levering=uuid, sleutel=uuid)
+    return adres.pad.format(**dict.fromkeys(RIJEN, uuid), **VAST)
 
 
 def test_every_address_of_every_face_is_found() -> None:
