@@ -98,7 +98,7 @@ class InzetViewSet(LijstViewSet):
         rijen = Inzet.objects.filter(Q(medewerker__in=mijn) | Q(team__in=self.kijker.zicht.teams))
         return rijen.select_related("medewerker", "team").order_by("datum", "medewerker__last_name", "pk")
 
-    @extend_schema(request=InzetInvoer, responses=InzetUitslag)
+    @extend_schema(request=InzetInvoer, responses={200: InzetUitslag})
     def create(self, request: Request) -> Response:
         """Zet mensen in. Het andere deel van een dag blijft zoals het is. Tien minuten lang kan het terug."""
         invoer = self.invoer(InzetInvoer)

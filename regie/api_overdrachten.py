@@ -82,7 +82,7 @@ class OverdrachtViewSet(ApiViewSet):
     filter_backends = ()
     rechten = {"POST": OVERDRAGEN}
 
-    @extend_schema(request=OverdrachtInvoer, responses=OverdrachtUitslag)
+    @extend_schema(request=OverdrachtInvoer, responses={200: OverdrachtUitslag})
     def create(self, request: Request) -> Response:
         """Draag over. Met de regie gaat de open belofte aan de klant mee."""
         invoer = self.invoer(OverdrachtInvoer)

@@ -146,7 +146,7 @@ class AanwezigheidViewSet(ApiViewSet):
         bladzijde = self.paginate_queryset(rijen)  # type: ignore[arg-type]
         return self.get_paginated_response(AanwezigeRegel(bladzijde, many=True).data)
 
-    @extend_schema(request=StandInvoer, responses=MijnStand)
+    @extend_schema(request=StandInvoer, responses={200: MijnStand})
     def create(self, request: Request) -> Response:
         """Wat u vanaf nu doet."""
         rij = zet_aanwezigheid(medewerker=self.kijker, door=self.kijker, **self.invoer(StandInvoer))

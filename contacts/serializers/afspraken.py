@@ -8,7 +8,7 @@ from contacts.serializers.terugbelverzoeken import GesprekKort
 from contacts.serializers.vervolgen import AfspraakInvoer
 from kcc.api.camel import ModelSerializer, Serializer
 from kcc.api.serializers import KlantKort, TeamKort
-from kcc.api.velden import Tekst
+from kcc.api.velden import Moment, Tekst
 
 OVERGANGEN = {"verzet": "Verzet naar een ander moment", "zeg_af": "Zeg af"}
 
@@ -44,7 +44,7 @@ class AfspraakOvergang(Serializer):
     """Bij verzet hoort `begin`; bij zeg_af mag `reden`."""
 
     overgang = serializers.ChoiceField(list(OVERGANGEN.items()))
-    begin = serializers.DateTimeField(required=False, help_text="een vrij moment")
+    begin = Moment(required=False, help_text="een vrij moment")
     reden = Tekst(max_length=200, required=False, allow_blank=True)
 
 

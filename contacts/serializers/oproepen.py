@@ -11,7 +11,7 @@ from contacts.services.telefonie import Gevolg, Oproepmelding
 from contacts.telefonie.nummers import lees_nummer
 from kcc.api.camel import ModelSerializer, Serializer
 from kcc.api.serializers import MedewerkerKort
-from kcc.api.velden import Tekst
+from kcc.api.velden import Moment, Tekst
 
 GEVOLGEN = {
     Gevolg.GESPREK_GEOPEND: "het gesprek staat op het scherm van de medewerker",
@@ -80,7 +80,7 @@ class OproepInvoer(Serializer):
         allow_blank=True,
         help_text="waarop is opgenomen, of waarnaar is doorverbonden",
     )
-    tijd = serializers.DateTimeField(help_text="wanneer het gebeurde")
+    tijd = Moment(help_text="wanneer het gebeurde")
 
     def validate_nummer(self, ruw: str) -> str:
         """The number itself is not repeated in the refusal."""

@@ -19,7 +19,7 @@ from contacts.services.vervolgen import (
     Vervolg,
 )
 from kcc.api.camel import Serializer
-from kcc.api.velden import Dag, JaNee, Tekst, Verwijzing
+from kcc.api.velden import Dag, JaNee, Moment, Tekst, Verwijzing
 from kcc.models import Medewerker, Team
 from zaken.models import Klantaanvraag, Zaak
 from zaken.services import Zaakverzoek
@@ -83,7 +83,7 @@ class AfspraakInvoer(Serializer):
     """De klant spreekt de vakafdeling; vrije momenten staan in `afspraken/plekken`."""
 
     team = Verwijzing("code", queryset=Team.objects.all())
-    begin = serializers.DateTimeField(help_text="een vrij moment")
+    begin = Moment(help_text="een vrij moment")
     wijze = serializers.ChoiceField(AfspraakWijze.choices, required=False)
     plaats = Tekst(max_length=100, required=False, allow_blank=True)
     meenemen = Tekst(max_length=4000, required=False, allow_blank=True)

@@ -1,6 +1,6 @@
 """Fields that take the JSON type they say, and references to rows that the caller may see."""
 
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from django.db.models import QuerySet
@@ -61,3 +61,14 @@ class Dag(serializers.DateField):
                 f"Kies een dag van {self.EERSTE.year} tot en met {self.LAATSTE.year}.", "buiten_kalender"
             )
         return dag
+
+
+class Moment(serializers.DateTimeField):
+    """A moment on such a day. (Before 1940 the clock here ran by seconds beside the hour, which ISO 8601 can't say.)"""
+
+    def to_internal_value(self, value: Any) -> datetime:
+        moment = super().to_internal_value(value)
+        if not Dag.EERSTE.year <= moment.year <= Dag.LAATSTE.year:
+            melding = f"Kies een moment van {Dag.EERSTE.year} tot en met {Dag.LAATSTE.year}."
+            raise serializers.ValidationError(melding, "buiten_kalender")
+        return moment

@@ -125,3 +125,8 @@ def test_the_same_event_ten_times_at_once_makes_one_call(centrale: Api) -> None:
         antwoorden = sorted(bende.map(stuur, range(10)))
     assert antwoorden == [200] * 9 + [201]
     assert Oproep.objects.count() == 1
+
+
+@pytest.mark.parametrize("tijd", ["0787-01-13T22:34:00Z", "9999-12-31T23:59:59Z"])
+def test_a_moment_that_no_calendar_knows_is_refused_by_name(centrale: Api, tijd: str) -> None:
+    is_probleem(centrale.post(PAD, melding(tijd=tijd)), 400, veld="tijd")

@@ -21,7 +21,7 @@ from tests.hulp.bestoken import bestook, lees, operaties
 from tests.hulp.keten import volg
 
 pytestmark = pytest.mark.django_db
-AANTAL = 2
+AANTAL = 1
 KETENS = {"alles": 4}
 ERBIJ = {
     "POST /abonnementen": {"naam": "hoor", "adres": "http://127.0.0.1:9/", "soorten": ["zaak_status"]},

@@ -21,7 +21,7 @@ from tests.hulp.bestoken import (
     proefstand,
 )
 
-STAPPEN = 8
+STAPPEN = 6
 KEUREN = (*NAMEN, "use_after_free", "ensure_resource_availability")
 """Beside what every answer must be: what was deleted is gone, what was made is there."""
 VOORWAARDEN = ("If-Match", "If-None-Match", "Idempotency-Key")
