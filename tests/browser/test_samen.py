@@ -59,7 +59,8 @@ def test_one_chord_while_typing_changes_the_stand_and_nothing_else(
 def test_an_answer_that_was_under_way_when_anna_chose_does_not_stay(anna: Medewerker, als: Inloggen) -> None:
     page, oud = als(anna), []
     page.route("**/kop", lambda weg: oud.append((weg, weg.fetch())) if not oud else weg.continue_())
-    page.goto("/aanwezigheid")
+    with page.expect_request("**/kop"):
+        page.goto("/aanwezigheid")
     page.keyboard.press("Alt+Shift+P")
     expect(page.locator("#kop-stand")).to_have_text(": beschikbaar")
     weg, antwoord = oud[0]
