@@ -14,6 +14,12 @@ def _vul_matrix(**_: Any) -> None:
     vul_matrix()
 
 
+def _leg_index_klaar(**_: Any) -> None:
+    from catalogus.models import Zoekindex
+
+    Zoekindex.objects.get_or_create(pk=Zoekindex.ENIGE)
+
+
 class CatalogusConfig(AppConfig):
     name = "catalogus"
     verbose_name = "Catalogus"
@@ -29,3 +35,4 @@ class CatalogusConfig(AppConfig):
         from catalogus import rechten  # noqa: F401
 
         post_migrate.connect(_vul_matrix, sender=self)
+        post_migrate.connect(_leg_index_klaar, sender=self)

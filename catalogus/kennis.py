@@ -12,6 +12,12 @@ def huidige_versie(item: Kennisitem, nu: datetime) -> Kennisversie | None:
     return max(gepubliceerd, key=lambda versie: versie.versie, default=None)
 
 
+def tekst_van(versie: Kennisversie) -> str:
+    """The whole answer as it is given: the short one, the full one, and what the municipality adds."""
+    delen = (versie.kort, versie.antwoord, versie.aanvulling)
+    return "\n\n".join(deel.strip() for deel in delen if deel.strip())
+
+
 def vingerafdruk(versie: Kennisversie) -> str:
     """SHA-256 of question and answer: the same text has the same one on every screen and in the API."""
-    return hashlib.sha256(f"{versie.vraag}\n{versie.antwoord}".encode()).hexdigest()
+    return hashlib.sha256(f"{versie.vraag}\n{tekst_van(versie)}".encode()).hexdigest()

@@ -7,7 +7,7 @@ from django.db.models import QuerySet
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
-from catalogus.kennis import huidige_versie, vingerafdruk
+from catalogus.kennis import huidige_versie, tekst_van, vingerafdruk
 from catalogus.models import Kennisitem
 from kcc import inrichting, klok
 from kcc.api.camel import ModelSerializer
@@ -20,7 +20,12 @@ class KennisRegel(ModelSerializer):
     """Een vraag met het antwoord zoals het nu geldt."""
 
     vraag = serializers.CharField(source="huidig.vraag")
-    antwoord = serializers.CharField(source="huidig.antwoord")
+    kort = serializers.CharField(source="huidig.kort", help_text="het antwoord in een of twee zinnen")
+    antwoord = serializers.SerializerMethodField(help_text="het hele antwoord zoals het overal wordt gegeven")
+    bronnen = serializers.JSONField(
+        source="huidig.bronnen", help_text="waar het op rust: naam, adres en datum"
+    )
+    landelijk = serializers.BooleanField(help_text="een landelijke tekst, eventueel met een eigen aanvulling")
     versie = serializers.IntegerField(source="huidig.versie")
     versie_uuid = serializers.UUIDField(
         source="huidig.uuid", help_text="te bewaren bij de vraag waarop dit is geantwoord"
@@ -36,7 +41,13 @@ class KennisRegel(ModelSerializer):
             "uuid",
             "code",
             "vraag",
+            "kort",
             "antwoord",
+            "bronnen",
+            "landelijk",
+            "bevoegd_gezag",
+            "mens_eerst",
+            "review_op",
             "versie",
             "versie_uuid",
             "hash",
@@ -45,6 +56,10 @@ class KennisRegel(ModelSerializer):
             "product",
             "trefwoorden",
         )
+
+    @extend_schema_field(serializers.CharField())
+    def get_antwoord(self, item: Any) -> str:
+        return tekst_van(item.huidig)
 
     @extend_schema_field(serializers.CharField())
     def get_hash(self, item: Any) -> str:
@@ -71,8 +86,7 @@ class KennisViewSet(LeesViewSet):
     rechten = {"GET": API}
 
     def met_alles(self, rijen: Any) -> QuerySet[Any]:
-        fase = inrichting.lees().fase
-        zichtbaar = rijen.in_fase(fase.nummer) if fase.kennis else rijen.none()
+        zichtbaar = rijen.vindbaar(inrichting.lees().fase)
         gepubliceerd = zichtbaar.filter(versies__gepubliceerd_op__lte=klok.nu()).distinct()
         return gepubliceerd.select_related("bronhouder", "product").prefetch_related(  # type: ignore[no-any-return]
             "versies"

@@ -5,6 +5,8 @@ from typing import Self
 
 from django.db import models
 
+from kcc import klok
+from kcc.fasen import Fase
 from kcc.zicht import Kijker
 
 
@@ -76,19 +78,20 @@ class ProductQuerySet(OpenVoorIedereen):
 
 
 class KennisitemQuerySet(OpenVoorIedereen):
-    """Knowledge, in its simplest form: all words must occur (issue "Knowledge" measures better)."""
+    """Knowledge. Searching it: `catalogus.beantwoorden`."""
 
-    def in_fase(self, fase: int) -> Self:
-        """What is about products of other authorities only from phase 4 on (R7)."""
+    def in_fase(self, fase: Fase) -> Self:
+        """None before phase 1 (R3), and what other authorities do only from phase 4 on (R7)."""
+        if not fase.kennis:
+            return self.none()
         eigen = models.Q(product=None) | models.Q(product__bevoegd_gezag="gemeente")
-        return self if fase >= 4 else self.filter(eigen)
+        return self if fase.andere_overheden else self.filter(eigen, bevoegd_gezag="gemeente")
 
-    def zoek(self, tekst: str) -> Self:
-        rijen = self.select_related("bronhouder", "product").prefetch_related("versies")
-        for woord in tekst.split()[:8]:
-            rijen = rijen.filter(
-                models.Q(versies__vraag__icontains=woord)
-                | models.Q(versies__antwoord__icontains=woord)
-                | models.Q(trefwoorden__icontains=woord)
-            )
-        return rijen.distinct()
+    def geldig_op(self, dag: date) -> Self:
+        """Within their validity, of which the last day counts."""
+        na = models.Q(geldig_van=None) | models.Q(geldig_van__lte=dag)
+        return self.filter(na, models.Q(geldig_tot=None) | models.Q(geldig_tot__gte=dag))
+
+    def vindbaar(self, fase: Fase) -> Self:
+        """What may be given as an answer today; it is public, so nobody's roles are asked."""
+        return self.in_fase(fase).geldig_op(klok.vandaag())

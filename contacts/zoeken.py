@@ -4,12 +4,12 @@ import re
 from dataclasses import dataclass, field
 from typing import Any
 
-from catalogus.models import Kennisitem, Kennisversie
+from catalogus.models import Kennisversie
 from contacts.klanten.sporen import HOOGSTENS as SPOREN
 from contacts.klanten.sporen import Spoor, vind_sporen
 from contacts.klanten.zoek import Gevonden, Zoekvraag, ontleed, vind
 from contacts.models import Klantcontact
-from contacts.werkplek.antwoorden import STOPWOORDEN
+from contacts.werkplek.antwoorden import zoek_antwoorden
 from kcc import inrichting
 from kcc.models import Klant, Medewerker
 from kcc.paginas import pagina
@@ -89,13 +89,8 @@ def _op_nummer(soort: str, jaar: str, volgnummer: int, wie: Medewerker) -> Uitsl
 
 
 def _antwoorden(vraag: Zoekvraag, wie: Medewerker) -> list[Kennisversie]:
-    """Only for words: a birth date is no question. The present version of what has all the words that matter."""
+    """Only for words: a birth date is no question."""
     if len(vraag.naam) < 3 or vraag != Zoekvraag(naam=vraag.naam):
         return []
-    fase = inrichting.lees().fase
-    woorden = " ".join(deel for deel in vraag.delen if len(deel) > 1 and deel not in STOPWOORDEN)
-    if not (fase.kennis and woorden):
-        return []
-    items = Kennisitem.objects.zichtbaar_voor(wie).in_fase(fase.nummer).zoek(woorden).order_by()
-    rijen = Kennisversie.objects.filter(item__in=items.values("pk")).order_by("item_id", "-versie")
-    return list(rijen.distinct("item_id").select_related("item__bronhouder")[:ANTWOORDEN])
+    gevonden = zoek_antwoorden(wie, vraag.naam, inrichting.lees().fase, ANTWOORDEN)
+    return [antwoord.versie for antwoord in gevonden]

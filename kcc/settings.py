@@ -171,6 +171,7 @@ CELERY_BEAT_SCHEDULE = {
     "ruim-leveringen-op": {"task": "kcc.tasks.ruim_leveringen_op", "schedule": crontab(hour=3, minute=25)},
     "ruim-aanroepen-op": {"task": "kcc.tasks.ruim_aanroepen_op", "schedule": crontab(hour=3, minute=20)},
     "ruim-herhaalsleutels-op": {"task": "kcc.tasks.ruim_herhaalsleutels_op", "schedule": 3600.0},
+    "bouw-zoekindex": {"task": "catalogus.tasks.bouw_index", "schedule": 15.0},
     "leg-de-dag-vast": {"task": "dashboards.tasks.leg_dag_vast", "schedule": crontab(hour=23, minute=55)},
 }
 

@@ -7,31 +7,23 @@ from typing import Any
 
 from django.db.models import Q
 
-from catalogus.kennis import huidige_versie, vingerafdruk
-from catalogus.models import Gezag, Kennisitem, Kennisversie, Product
-from kcc import klok
+from catalogus.beantwoorden import Antwoord as Kennisantwoord
+from catalogus.beantwoorden import vind
+from catalogus.kennis import tekst_van
+from catalogus.models import Gezag, Kennisband, Kennisitem, Product
+from catalogus.zoeken.taal import STOPWOORDEN
 from kcc.fasen import Fase
 from kcc.models import Medewerker
 from kcc.tekst import zoekvorm
 
 HOOGSTENS = 9  # digits that choose
 KANDIDATEN, WOORDEN = 200, 8
-STOPWOORDEN = frozenset(
-    {"een", "het", "van", "voor", "met", "mijn", "ik", "wil", "mag", "kan", "hoe", "wat", "waar", "wanneer"}
-    | {"de", "en", "of", "is", "ben", "bij", "op", "in", "aan", "te", "om", "er", "we", "wij", "moet", "naar"}
-    | {"graag", "weten", "heb", "hebben", "hebt", "heeft", "die", "dat", "dit", "als", "nog", "ook", "niet"}
-    | {"meneer", "mevrouw", "vraagt", "vraag", "belt", "kunt", "kunnen", "zijn", "was", "wel", "geen", "uw"}
-)
 LANGSTE_UITGANG = 5
 UITGANGEN = ("tjes", "ingen", "ing", "jes", "tje", "je", "en", "s", "t", "e")
 
 
-@dataclass(frozen=True)
-class Antwoord:
-    """The present version of an item."""
-
-    versie: Kennisversie
-    item: Kennisitem
+class Antwoord(Kennisantwoord):
+    """The present version of an item, as the workplace shows it."""
 
     @property
     def doe(self) -> str:
@@ -43,20 +35,11 @@ class Antwoord:
 
     @property
     def tekst(self) -> str:
-        return self.versie.antwoord
+        return tekst_van(self.versie)
 
     @property
     def bron(self) -> str:
         return str(self.item.bronhouder)
-
-    @property
-    def hash(self) -> str:
-        return vingerafdruk(self.versie)
-
-    @property
-    def elders(self) -> Product | None:
-        """The product, when another authority delivers it."""
-        return _van_ander(self.item.product)
 
 
 @dataclass(frozen=True)
@@ -85,14 +68,10 @@ class Productantwoord:
 
     @property
     def elders(self) -> Product | None:
-        return _van_ander(self.product)
+        return self.product if self.product.bevoegd_gezag != Gezag.GEMEENTE else None
 
 
 Treffer = Antwoord | Productantwoord
-
-
-def _van_ander(product: Product | None) -> Product | None:
-    return product if product and product.bevoegd_gezag != Gezag.GEMEENTE else None
 
 
 def zoek_treffers(wie: Medewerker, tekst: str, fase: Fase) -> list[Treffer]:
@@ -105,17 +84,11 @@ def zoek_treffers(wie: Medewerker, tekst: str, fase: Fase) -> list[Treffer]:
 
 
 def zoek_antwoorden(wie: Medewerker, tekst: str, fase: Fase, hoogstens: int = 5) -> list[Antwoord]:
-    """The items that fit best; what fits much less than the best is left out. Two queries."""
-    stammen = stammen_van(tekst)
-    if not fase.kennis or not stammen:
-        return []
-    rijen = Kennisitem.objects.zichtbaar_voor(wie).in_fase(fase.nummer)
-    rijen = rijen.filter(_een_van(stammen, "versies__vraag", "versies__antwoord", "trefwoorden")).distinct()
-    items = rijen.select_related("bronhouder", "product").prefetch_related("versies")[:KANDIDATEN]
-    nu = klok.nu()
-    antwoorden = [Antwoord(versie, item) for item in items if (versie := huidige_versie(item, nu))]
-    gewogen = [(_weeg_antwoord(antwoord, stammen), antwoord) for antwoord in antwoorden]
-    return _beste(gewogen, stammen, hoogstens)
+    """The items that fit best, by the engine of all channels (R96); none when it does not know. Two queries."""
+    items = Kennisitem.objects.zichtbaar_voor(wie).vindbaar(fase)
+    band, antwoorden = vind(tekst, items, hoogstens)
+    gevonden = antwoorden if band != Kennisband.WEET_NIET else ()
+    return [Antwoord(antwoord.versie, antwoord.kans) for antwoord in gevonden]
 
 
 def _producten(wie: Medewerker, stammen: Sequence[str], fase: Fase, hoogstens: int) -> list[Productantwoord]:
@@ -148,11 +121,6 @@ def _een_van(stammen: Iterable[str], *velden: str) -> Q:
         for veld in velden:
             q |= Q(**{f"{veld}__icontains": stam})
     return q
-
-
-def _weeg_antwoord(antwoord: Antwoord, stammen: Sequence[str]) -> float:
-    versie, item = antwoord.versie, antwoord.item
-    return _weeg(stammen, versie.vraag, item.trefwoorden, versie.antwoord)
 
 
 def _weeg(stammen: Sequence[str], kop: str, woorden: str, tekst: str = "") -> float:

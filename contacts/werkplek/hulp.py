@@ -9,10 +9,10 @@ from dataclasses import dataclass, field
 
 from django.db import transaction
 
+from catalogus.noodwoorden import Nood, herken
 from contacts.forms.vraag import eerste_regel
 from contacts.werkplek.antwoorden import Treffer, zoek_treffers
 from contacts.werkplek.blad import Werkblad
-from contacts.werkplek.noodwoorden import Nood, herken
 from contacts.werkplek.topvragen import Topvraag, topvragen
 from kcc.aanwezigheid import Aanwezige, stand_van
 from kcc.fasen import Fase

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from catalogus.kennis import tekst_van
 from catalogus.models import Gezag, Kennisitem, Kennisversie, Product
 from contacts.models import Uitkomst
 from contacts.werkplek.blad import Werkblad, als_uuid
@@ -14,7 +15,7 @@ def gebruik(blad: Werkblad, uuid: str) -> None:
     if versie is None:
         return
     item = versie.item
-    blad.invoer["antwoord"] = _aangevuld(blad, versie.antwoord)
+    blad.invoer["antwoord"] = _aangevuld(blad, tekst_van(versie))
     blad.invoer["kennisversie"] = str(versie.uuid)
     blad.invoer["onderwerp"] = blad.tekst("onderwerp") or versie.vraag
     if not blad.tekst("productgroep"):
@@ -65,7 +66,7 @@ def _aangevuld(blad: Werkblad, antwoord: str) -> str:
     """Another known answer takes the place of the last; own words never go."""
     getypt, vorige = blad.tekst("antwoord").strip(), als_uuid(blad.tekst("kennisversie"))
     eerder = Kennisversie.objects.filter(uuid=vorige).first() if getypt and vorige else None
-    eigen = getypt.replace(eerder.antwoord, "").strip() if eerder else getypt
+    eigen = getypt.replace(tekst_van(eerder), "").strip() if eerder else getypt
     if antwoord and antwoord in eigen:
         return eigen
     return f"{eigen}\n\n{antwoord}".strip()

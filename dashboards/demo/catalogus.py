@@ -9,14 +9,12 @@ from catalogus.models import (
     Afhankelijkheid,
     Gebeurteniszaak,
     Intakevereiste,
-    Kennisitem,
-    Kennisversie,
     Levensgebeurtenis,
-    Product,
     Zaaktype,
     Zaaktypeversie,
 )
 from dashboards.demo.bestanden import lees, vaste_uuid
+from dashboards.demo.kennisitems import laad_kennis
 from dashboards.demo.onderdelen import geef_onderdelen, maak_concept
 from dashboards.demo.periode import GELDIG, INGEVOERD
 from dashboards.demo.producten import laad_producten, laad_sjablonen, laad_vragensets
@@ -36,7 +34,7 @@ def laad_catalogus() -> None:
     _levensgebeurtenissen(zaaktypen)
     laad_vragensets()
     laad_sjablonen(zaaktypen)
-    _kennis(producten, teams)
+    laad_kennis(producten, teams)
     maak_concept(zaaktypen)
 
 
@@ -129,30 +127,4 @@ def _afhankelijkheid(
         naar=zaaktypen[deel["naar"]],
         wachttijd=deel["wachttijd"],
         ontvangst_na_voorganger=deel["ontvangst_na_voorganger"],
-    )
-
-
-def _kennis(producten: dict[str, Product], teams: dict[str, Team]) -> None:
-    rijen: Rijen = lees("kennis")["kennisitem"]
-    items = Kennisitem.objects.bulk_create(
-        Kennisitem(
-            uuid=vaste_uuid("kennisitem", rij["code"]),
-            code=rij["code"],
-            bronhouder=teams[rij["bronhouder"]],
-            product=producten.get(rij["product"]),
-            trefwoorden=", ".join(rij["trefwoorden"]),
-        )
-        for rij in rijen
-    )
-    Kennisversie.objects.bulk_create(
-        Kennisversie(
-            uuid=vaste_uuid("kennisversie", f"{rij['code']}:1"),
-            item=item,
-            versie=1,
-            vraag=rij["vraag"],
-            antwoord=rij["antwoord"],
-            gepubliceerd_op=INGEVOERD,
-            door=item.bronhouder.leidinggevende,
-        )
-        for item, rij in zip(items, rijen, strict=True)
     )

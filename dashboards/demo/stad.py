@@ -8,6 +8,7 @@ from typing import Any
 
 from catalogus.models import Kennisversie, Levensgebeurtenis, Zaaktype
 from dashboards.demo.bestanden import lees
+from dashboards.demo.kennisitems import lees_kennis
 from dvo.models import Servicebelofte
 from dvo.models import WettelijkeTermijn as Termijn
 from kcc.models import Medewerker, Productgroep, Team
@@ -229,8 +230,7 @@ def _kennis_bij(tekst: str) -> str:
     """Code of the kennisitem with most of its trefwoorden in the text; "" without any."""
     woorden = tekst.lower()
     treffers = {
-        rij["code"]: sum(woord.lower() in woorden for woord in rij["trefwoorden"])
-        for rij in lees("kennis")["kennisitem"]
+        rij["code"]: sum(woord.lower() in woorden for woord in rij["trefwoorden"]) for rij in lees_kennis()
     }
     beste = max(treffers, key=lambda code: treffers[code])
     return beste if treffers[beste] else ""

@@ -2,7 +2,7 @@
 
 import pytest
 
-from contacts.werkplek.noodwoorden import afstand, herken, lijkt
+from catalogus.noodwoorden import afstand, herken, lijkt
 
 
 def namen(tekst: str) -> list[str]:

@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from dashboards.demo.kennisitems import lees_kennis
+
 MAP = Path(__file__).parents[2] / "dashboards" / "demo"
 ROLLEN = {
     "eerstelijns",
@@ -36,7 +38,7 @@ TEAMS = {t["code"]: t for t in ORGANISATIE["team"]}
 MEDEWERKERS = {m["username"]: m for m in ORGANISATIE["medewerker"]}
 ZAAKTYPEN = {z["identificatie"]: z for z in lees("zaaktypen")["zaaktype"]}
 GEBEURTENISSEN = {g["code"]: g for g in lees("levensgebeurtenissen")["levensgebeurtenis"]}
-KENNIS = {k["code"]: k for k in lees("kennis")["kennisitem"]}
+KENNIS = {k["code"]: k for k in lees_kennis()}
 KLANTEN = lees("klanten")
 VASTE_KLANTEN = {k["code"]: k for k in KLANTEN["vaste_klant"]}
 ONDERWERPEN = lees("onderwerpen")["onderwerp"]
