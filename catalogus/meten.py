@@ -93,13 +93,20 @@ def lees_regels(regels: Iterable[str]) -> list[Meetregel]:
     return gelezen
 
 
-def meet(index: Index, regels: Sequence[Meetregel], ijking: Ijking, *, alles: bool = False) -> Meting:
-    """`alles`: among all items; else among those of the collection the file is about: landelijk when every expected
-    item is, and the municipality's own when none is. Raises MeetFout for an item that there is not."""
+def meet(
+    index: Index, regels: Sequence[Meetregel], ijking: Ijking, *, alles: bool = False, letterlijk: bool = True
+) -> Meting:
+    """How well the index finds what these lines expect.
+
+    `letterlijk`: the very same question is found as such, as a visitor gets it. `alles`: among all items; else among
+    those of the collection that the file is about: landelijk when every expected item is, and the municipality's own
+    when none is. Raises MeetFout for an item that there is not.
+    """
     namen = _namen()
     goed = [_sleutels(regel, namen) for regel in regels]
     soort = _verzameling({sleutel for rij in goed for sleutel in rij}, alles=alles)
-    vormen = dict(Formulering.objects.filter(item__in=soort).values_list("vorm", "item"))
+    rijen = Formulering.objects.filter(item__in=soort) if letterlijk else Formulering.objects.none()
+    vormen = dict(rijen.values_list("vorm", "item"))
     uitslagen = [_uitslag(index, regel.vraag, soort, vormen) for regel in regels]
     proeven = [_proef(uitslag, sleutels) for uitslag, sleutels in zip(uitslagen, goed, strict=True)]
     fout = [

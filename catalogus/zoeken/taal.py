@@ -17,7 +17,7 @@ de het een en van in op te dat die is ik je u uw mijn me mij we wij ons onze zij
 ook nog maar niet wel was ben bent heb hebt heeft hebben had word wordt worden kan kunt kunnen mag mogen moet moeten wil
 wilt willen zal zou zullen dit deze daar hier naar uit over door tot zo dus al nu eens even graag iets iemand jullie hij
 zij ze hun haar hem wat wie hoe waar wanneer welke waarom geen doe doen doet ga gaat gaan toch weer nou hoi hallo
-goedemorgen goedemiddag meneer mevrouw alstublieft alsjeblieft dank bedankt want omdat toen
+goedemorgen goedemiddag mn zn dr ff ie meneer mevrouw alstublieft alsjeblieft dank bedankt want omdat toen
 """
 STOPWOORDEN: Final = frozenset(_STOP.split())
 _stammer = Stemmer.Stemmer("dutch")
@@ -41,5 +41,4 @@ def stam(woord: str) -> str:
 
 def vorm(tekst: str) -> str:
     """What two questions share that are the same but for capitals, signs and small words; at most 300 characters."""
-    alle = woorden(tekst)
-    return " ".join([woord for woord in alle if woord not in STOPWOORDEN] or alle)[:300]
+    return " ".join(list(inhoudswoorden(tekst)) or woorden(tekst))[:300]

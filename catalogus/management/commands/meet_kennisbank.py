@@ -34,6 +34,9 @@ class Command(BaseCommand):
             "--alles", action="store_true", help="tussen alle items, ook van een andere verzameling"
         )
         parser.add_argument(
+            "--zonder-formuleringen", action="store_true", help="alsof er bij de items geen formuleringen staan"
+        )
+        parser.add_argument(
             "--fouten", action="store_true", help="laat zien wat niet als eerste werd gevonden"
         )
         parser.add_argument("--json", action="store_true", help="de cijfers als JSON")
@@ -45,12 +48,17 @@ class Command(BaseCommand):
         regels = self._lees(opties)
         ijking = lees_index("").ijking
         try:
-            meting = meet(bouw_uit(lees_teksten()), regels, ijking, alles=opties["alles"])
+            meting = self._meet(regels, ijking, opties)
         except MeetFout as fout:
             raise CommandError(str(fout)) from None
         if opties["ijk"]:
             meting, ijking = self._ijk(meting)
         self._toon(meting, ijking, opties)
+
+    def _meet(self, regels: list[Meetregel], ijking: Ijking, opties: dict[str, Any]) -> Meting:
+        teksten, zonder = lees_teksten(), opties["zonder_formuleringen"]
+        index = bouw_uit([replace(tekst, zinnen=()) for tekst in teksten] if zonder else teksten)
+        return meet(index, regels, ijking, alles=opties["alles"], letterlijk=not zonder)
 
     def _lees(self, opties: dict[str, Any]) -> list[Meetregel]:
         try:
