@@ -57,7 +57,7 @@ def kenmerken(uitslag: Uitslag) -> Sequence[float]:
     return (
         1.0,
         eerste.score,
-        voor / (eerste.score or 1.0),
+        voor,
         eerste.heel,
         eerste.zin,
         uitslag.dekking,

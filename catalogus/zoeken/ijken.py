@@ -9,9 +9,8 @@ import numpy as np
 from catalogus.zoeken.band import Ijking, kenmerken
 from catalogus.zoeken.zoek import Uitslag
 
-GOED_VAN_ZEKER: Final = 0.94  # of the answers that are given this share must be right
-BUITEN_ZEKER: Final = 0.03  # of the questions that nobody can answer at most this share gets one
-GOED_VAN_MISSCHIEN: Final = 0.5  # of what is offered as three this share must hold the right one
+GOED_VAN_ZEKER: Final = 0.91  # of the answers that are given this share must be right
+BUITEN_ZEKER: Final = 0.04  # of the questions that nobody can answer at most this share gets one
 STRAF: Final = 1.0
 STAPPEN: Final = 50
 
@@ -27,7 +26,7 @@ class Proef:
 
 
 def ijk(proeven: Sequence[Proef]) -> Ijking:
-    """Logistic regression of "the first is right", then the lowest bounds that keep what the constants above ask."""
+    """Logistic regression of "the first is right"; then the lowest bound for zeker that keeps the constants."""
     gevonden = [proef for proef in proeven if proef.uitslag.treffers]
     gewichten = _pas(
         np.array([kenmerken(proef.uitslag) for proef in gevonden]),
@@ -64,9 +63,16 @@ def _grens_zeker(kansen: Sequence[tuple[float, Proef]]) -> float:
 
 
 def _grens_misschien(kansen: Sequence[tuple[float, Proef]], zeker: float) -> float:
-    """The lowest chance from which on, below zeker, the right one is often enough among the three."""
-    for grens in (stap / 100 for stap in range(2, round(100 * zeker))):
-        tussen = [proef for kans, proef in kansen if grens <= kans < zeker]
-        if tussen and sum(proef.drie for proef in tussen) >= GOED_VAN_MISSCHIEN * len(tussen):
-            return grens
-    return zeker
+    """Where offering three helps most: the share of questions that find theirs among the three, twice, less the share
+    of those without an answer that get three all the same (Youden, weighed: choosing none of three costs little)."""
+    raak = [kans for kans, proef in kansen if proef.drie]
+    buiten = [kans for kans, proef in kansen if not proef.binnen]
+
+    def nut(grens: float) -> float:
+        return 2 * _deel_vanaf(raak, grens) - _deel_vanaf(buiten, grens)
+
+    return max((stap / 100 for stap in range(1, round(100 * zeker))), key=nut, default=zeker)
+
+
+def _deel_vanaf(kansen: Sequence[float], grens: float) -> float:
+    return sum(kans >= grens for kans in kansen) / len(kansen) if kansen else 0.0

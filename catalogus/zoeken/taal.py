@@ -20,6 +20,9 @@ zij ze hun haar hem wat wie hoe waar wanneer welke waarom geen doe doen doet ga 
 goedemorgen goedemiddag mn zn dr ff ie meneer mevrouw alstublieft alsjeblieft dank bedankt want omdat toen
 """
 STOPWOORDEN: Final = frozenset(_STOP.split())
+VRAAGWOORDEN: Final = frozenset(
+    "wie waar wanneer waarom welke hoelang hoeveel hoe wat mag moet moeten".split()
+)
 _stammer = Stemmer.Stemmer("dutch")
 
 
@@ -31,6 +34,12 @@ def woorden(tekst: str) -> list[str]:
 def inhoudswoorden(tekst: str) -> Iterator[str]:
     """The words that say what it is about."""
     return (woord for woord in woorden(tekst) if woord not in STOPWOORDEN and len(woord) > 1)
+
+
+def vraagwoorden(tekst: str) -> list[str]:
+    """What sort of answer is asked for, as terms that no word can be: "Wie mag stemmen?" is ?wie, ?mag."""
+    gevonden = [woord for woord in woorden(tekst) if woord in VRAAGWOORDEN]
+    return [f"?{woord}" for woord in dict.fromkeys(gevonden)]
 
 
 @lru_cache(maxsize=50_000)

@@ -8,14 +8,14 @@ from typing import Final
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from catalogus.zoeken.taal import MEESTE, inhoudswoorden, stam
+from catalogus.zoeken.taal import MEESTE, inhoudswoorden, stam, vraagwoorden
 
 KORTSTE_DEEL: Final = 4  # letters of a part of a compound
 SAMENSTELLING, SAMENSTELLING_ONBEKEND = (
     0.6,
     0.9,
 )  # weight of a part of a compound, of one nobody knows as a whole
-TYPFOUT, SYNONIEM = 0.8, 0.5
+TYPFOUT, SYNONIEM, VRAAGWOORD = 0.8, 0.5, 2.2
 LANG: Final = 8  # from this length a word may have two typing errors
 
 
@@ -38,9 +38,13 @@ class Woordenboek:
                 gewichten.setdefault(stam(deel), SAMENSTELLING)
         return gewichten
 
+    def zintermen(self, zin: str) -> dict[str, float]:
+        """Of a question or phrasing: with what sort of answer it asks for."""
+        return self.termen(zin) | dict.fromkeys(vraagwoorden(zin), VRAAGWOORD)
+
     def vraagtermen(self, tekst: str) -> dict[str, float]:
         """Of a question: the stems to look for, with typing errors mended and synonyms beside them."""
-        gewichten: defaultdict[str, float] = defaultdict(float)
+        gewichten = defaultdict(float, dict.fromkeys(vraagwoorden(tekst), VRAAGWOORD))
         for woord in list(dict.fromkeys(inhoudswoorden(tekst)))[:MEESTE]:
             for term, gewicht in self._bedoeld(woord):
                 gewichten[term] = max(gewichten[term], gewicht)

@@ -13,7 +13,7 @@ import numpy as np
 
 from catalogus.zoeken.index import K1, Getallen, Index, lettergroepen
 
-HEEL: Final = 0.5  # share of the whole item in the score; the rest is its best phrasing
+HEEL: Final = 0.65  # share of the whole item in the score; the rest is its best phrasing
 LETTERS: Final = 0.6  # of the likeness in letters beside that in words
 KANDIDATEN: Final = 300  # items whose phrasings are compared
 
@@ -53,14 +53,14 @@ def zoek(index: Index, tekst: str, hoogstens: int = 10) -> Uitslag:
         for n in volgorde
         if score[n] > 0
     )
-    return Uitslag(treffers, _dekking(index, vraag), len(vraag))
+    return Uitslag(treffers, _dekking(index, vraag), sum(term[0] != "?" for term in vraag))
 
 
 def _heel(index: Index, vraag: Mapping[str, float]) -> Getallen:
     """BM25 of every item over what an item with all these words would get."""
     som, hoogste = np.zeros(len(index)), 0.0
     for term, gewicht in vraag.items():
-        if (nummer := index.termen.get(term)) is not None:
+        if term[0] != "?" and (nummer := index.termen.get(term)) is not None:
             van, tot = index.posten.begin[nummer], index.posten.begin[nummer + 1]
             som[index.posten.kolom[van:tot]] += gewicht * index.posten.gewicht[van:tot]
             hoogste += gewicht * float(index.term_gewicht[nummer]) * (K1 + 1)
@@ -110,7 +110,9 @@ def _lettervraag(index: Index, tekst: str) -> Getallen:
 def _dekking(index: Index, vraag: Mapping[str, float]) -> float:
     zwaarst = math.log(1 + max(1, len(index)))
     gewichten = [
-        (index.term_gewicht[n] if (n := index.termen.get(t)) is not None else zwaarst, t) for t in vraag
+        (index.term_gewicht[n] if (n := index.termen.get(t)) is not None else zwaarst, t)
+        for t in vraag
+        if t[0] != "?"
     ]
     totaal = sum(float(g) for g, _ in gewichten)
     return sum(float(g) for g, t in gewichten if t in index.termen) / totaal if totaal else 0.0

@@ -34,7 +34,9 @@ class Command(BaseCommand):
             "--alles", action="store_true", help="tussen alle items, ook van een andere verzameling"
         )
         parser.add_argument(
-            "--zonder-formuleringen", action="store_true", help="alsof er bij de items geen formuleringen staan"
+            "--zonder-formuleringen",
+            action="store_true",
+            help="alsof er bij de items geen formuleringen staan",
         )
         parser.add_argument(
             "--fouten", action="store_true", help="laat zien wat niet als eerste werd gevonden"
