@@ -21,7 +21,7 @@ goedemorgen goedemiddag mn zn dr ff ie meneer mevrouw alstublieft alsjeblieft da
 """
 STOPWOORDEN: Final = frozenset(_STOP.split())
 VRAAGWOORDEN: Final = frozenset(
-    "wie waar wanneer waarom welke hoelang hoeveel hoe wat mag moet moeten".split()
+    ["wie", "waar", "wanneer", "waarom", "welke", "hoelang", "hoeveel", "hoe", "wat", "mag", "moet", "moeten"]
 )
 _stammer = Stemmer.Stemmer("dutch")
 
