@@ -93,7 +93,7 @@ def test_bounds_are_measured_and_used_from_then_on(vragen: Path, capsys: pytest.
 
 @pytest.fixture
 def landelijk(db: None) -> None:
-    """The national records as they are: without the phrasings that are delivered for them."""
+    """The national records, with the phrasings that are delivered for them."""
     if not LANDELIJK.exists():
         pytest.skip("het landelijke bestand staat hier niet")
     records = list(lees_records(LANDELIJK.read_text().splitlines()))
@@ -114,3 +114,16 @@ def test_official_questions_with_typing_errors(landelijk: None, capsys: pytest.C
     uitslag = meet(capsys, LANDELIJK, "--typefouten", "--zonder-formuleringen")
     assert uitslag["eerste"]["deel"] >= 0.86
     assert uitslag["eerste drie"]["deel"] >= 0.95
+
+
+@pytest.mark.eis("R85", "R87")
+@pytest.mark.parametrize("bestand", ["ontwikkel.jsonl", "achtergehouden.jsonl"])
+def test_colloquial_questions_beside_the_items_of_the_town(
+    landelijk: None, capsys: pytest.CaptureFixture[str], bestand: str
+) -> None:
+    uitslag = meet(capsys, SETS / bestand)
+    assert uitslag["items"] == 179
+    assert uitslag["eerste"]["deel"] >= 0.70
+    assert uitslag["eerste drie"]["deel"] >= 0.85
+    assert uitslag["goed van zeker"]["deel"] >= 0.90
+    assert uitslag["buiten bereik, toch antwoord"]["deel"] <= 0.05
