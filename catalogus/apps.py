@@ -28,6 +28,7 @@ class CatalogusConfig(AppConfig):
         Menupunt(
             "Kennis", "catalogus:kennissignalen", "catalogus.kennissignalen", 62, vanaf_fase=1, groep="Naslag"
         ),
+        Menupunt("Antwoorden", "catalogus:kennisitems", "catalogus.inzien", 63, vanaf_fase=1, groep="Naslag"),
     )
     paginas = {"product": "catalogus:product", "levensgebeurtenis": "catalogus:levensgebeurtenis"}
 

@@ -1,6 +1,6 @@
 """Rights of this floor. Who may change a row of a source owner is guarded in `catalogus.bronhouder`."""
 
-from kcc.rollen import IEDEREEN, Rol, recht
+from kcc.rollen import IEDEREEN, KCC_LIJN, VAK, Rol, recht
 
 INZIEN = recht("catalogus.inzien", IEDEREEN, "de catalogus lezen")
 BEWERKEN = recht(
@@ -18,4 +18,9 @@ KENNISSIGNALEN = recht(
     "catalogus.kennissignalen",
     {Rol.BEHEERDER, Rol.AFDELINGSHOOFD, Rol.VAKAFDELING, Rol.TEAMLEIDER},
     "zien en afhandelen wat collega's in de kennis van de eigen afdeling missen",
+)
+KENNIS_SCHRIJVEN = recht(
+    "catalogus.kennis_schrijven",
+    KCC_LIJN | VAK | {Rol.BEHEERDER},
+    "antwoorden voor de kennisbank schrijven; de bronhouder publiceert",
 )

@@ -4,6 +4,8 @@ from django.urls import path
 
 from catalogus.views import (
     concept,
+    kennisitems,
+    kennissignaal,
     kennissignalen,
     levensgebeurtenissen,
     matrix,
@@ -17,6 +19,7 @@ app_name = "catalogus"
 _LEVEN = "catalogus/levensgebeurtenissen"
 _SETS = "catalogus/vragensets"
 _BRIEVEN = "catalogus/sjablonen"
+_ANTWOORD = "kennis/antwoorden/<uuid:uuid>"
 _VERSIE = "catalogus/zaaktypen/<uuid:zaaktype>/versies/<uuid:uuid>"
 urlpatterns = [
     # Zaaktypen: from concept to last day.
@@ -77,6 +80,23 @@ urlpatterns = [
         kennissignalen.kennissignaal_afgehandeld,
         name="kennissignaal_afgehandeld",
     ),
+    path("kennis/meldingen/<uuid:uuid>", kennissignaal.kennissignaal, name="kennissignaal"),
+    path(
+        "kennis/meldingen/<uuid:uuid>/besluit",
+        kennissignaal.kennissignaal_besluit,
+        name="kennissignaal_besluit",
+    ),
+    path("kennis/antwoorden", kennisitems.kennisitems, name="kennisitems"),
+    path(_ANTWOORD, kennisitems.kennisitem, name="kennisitem"),
+    path(f"{_ANTWOORD}/formuleringen", kennisitems.kennisitem_formulering, name="kennisitem_formulering"),
+    path(
+        f"{_ANTWOORD}/formuleringen/<uuid:formulering>/weg",
+        kennisitems.kennisitem_formulering_weg,
+        name="kennisitem_formulering_weg",
+    ),
+    path(f"{_ANTWOORD}/nagekeken", kennisitems.kennisitem_nagekeken, name="kennisitem_nagekeken"),
+    path(f"{_ANTWOORD}/schrijven", kennisitems.kennisitem_schrijven, name="kennisitem_schrijven"),
+    path("kennis/concepten/<uuid:uuid>", kennisitems.kennisconcept, name="kennisconcept"),
     # Matrix.
     path("catalogus/matrix", matrix.matrix, name="matrix"),
     # Import and export.

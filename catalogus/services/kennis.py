@@ -2,6 +2,7 @@
 the very same question at once (`Formulering.vorm`), all that is like it when the index is built."""
 
 from collections.abc import Mapping
+from datetime import timedelta
 from typing import Any
 
 from django.db import transaction
@@ -15,12 +16,14 @@ from catalogus.services.zoekindex import vraag_index
 from catalogus.signaaltekst import zonder_personen
 from catalogus.zoeken.synoniemen import als_groep
 from catalogus.zoeken.taal import vorm
+from kcc import klok
 from kcc.fouten import Geweigerd, NietBevoegd, Ongeldig
 from kcc.models import Medewerker
 from kcc.services.gebeurtenissen import Dader, Feit, leg_vast
 
 TEKSTEN = ("vraag", "kort", "antwoord", "aanvulling", "interne_notitie", "bronnen")
 LANGST = 300
+REVIEW = timedelta(days=365)  # kalenderdagen
 
 
 @transaction.atomic
@@ -72,6 +75,17 @@ def verwijder_formulering(*, formulering: Formulering, door: Dader) -> None:
     vergrendel(formulering).delete()
     vraag_index()
     leg_vast(_feit("formulering_verwijderd", item, door))
+
+
+@transaction.atomic
+def keur_nagekeken(*, item: Kennisitem, door: Dader) -> Kennisitem:
+    """The owner has looked and it is right: looked at again after REVIEW (R23). Raises NietBevoegd."""
+    item = vergrendel(item)
+    bewaak_bronhouder(door, item.bronhouder_id)
+    item.review_op = klok.vandaag() + REVIEW
+    item.save(update_fields=["review_op"])
+    leg_vast(_feit("kennis_nagekeken", item, door))
+    return item
 
 
 @transaction.atomic

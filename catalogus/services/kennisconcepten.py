@@ -46,7 +46,7 @@ def bewaar_concept(*, concept: Kennisconcept, velden: Mapping[str, Any], door: M
         concept = _open(concept)
         _bewaak_schrijver(concept, door)
     zet(concept, dict(velden))
-    _controleer(concept)
+    _controleer(concept, {"vraag": VERPLICHT["vraag"]})
     concept.opgesteld_door = concept.opgesteld_door or door
     try:
         with transaction.atomic():
@@ -60,9 +60,10 @@ def bewaar_concept(*, concept: Kennisconcept, velden: Mapping[str, Any], door: M
 
 @transaction.atomic
 def leg_concept_voor(*, concept: Kennisconcept, door: Medewerker) -> Kennisconcept:
-    """To the owner, who decides. Raises Geweigerd (concept_gesloten), NietBevoegd (niet_uw_concept)."""
+    """To the owner, who decides. Raises Geweigerd (concept_gesloten), NietBevoegd (niet_uw_concept), Onvolledig."""
     concept = _open(concept)
     _bewaak_schrijver(concept, door)
+    _controleer(concept, VERPLICHT)
     if concept.status == Kennisconcept.Status.CONCEPT:
         concept.leg_voor()
         concept.save(update_fields=["status"])
@@ -78,7 +79,7 @@ def publiceer_concept(*, concept: Kennisconcept, door: Medewerker) -> Kennisvers
     """
     concept = _open(concept)
     bewaak_bronhouder(door, concept.bronhouder_id)
-    _controleer(concept)
+    _controleer(concept, VERPLICHT)
     item = concept.item or _nieuw_item(concept)
     versie = publiceer_versie(
         item=item,
@@ -122,9 +123,9 @@ def _bewaak_schrijver(concept: Kennisconcept, door: Medewerker) -> None:
         raise NietBevoegd("niet_uw_concept", "Alleen de schrijver en de bronhouder wijzigen dit concept.")
 
 
-def _controleer(concept: Kennisconcept) -> None:
+def _controleer(concept: Kennisconcept, verplicht: Mapping[str, str]) -> None:
     fouten = lengtefouten(concept)
-    fouten |= {veld: zin for veld, zin in VERPLICHT.items() if not str(getattr(concept, veld)).strip()}
+    fouten |= {veld: zin for veld, zin in verplicht.items() if not str(getattr(concept, veld)).strip()}
     van, tot = concept.geldig_van, concept.geldig_tot
     if isinstance(van, date) and isinstance(tot, date) and tot < van:
         fouten["geldig_tot"] = "De laatste dag ligt voor de eerste."

@@ -21,10 +21,11 @@ from kcc.toegang import ingelogde, vereist
 @require_safe
 def kennissignalen(request: HttpRequest) -> HttpResponse:
     """Of my teams, the newest first."""
-    rijen = signalen_voor(ingelogde(request))
+    rijen = signalen_voor(ingelogde(request)).filter(leider=None)
     stand = request.GET.get("stand", "")
     gekozen = rijen.filter(STANDEN.get(stand, STANDEN[Signaalstand.OPEN.value]))
     aantallen = rijen.order_by().aggregate(**{naam: Count("pk", filter=q) for naam, q in STANDEN.items()})
+    gekozen = gekozen.annotate(keer=Count("gelijken") + 1).order_by("-aangemaakt_op", "-pk")
     context = {
         "filters": filterkeuzes(request, "stand", Signaalstand, aantallen),
         "page_obj": Paginator(gekozen, PER_PAGINA).get_page(request.GET.get("pagina")),
