@@ -65,7 +65,7 @@ class Beantwoording:
         return self.antwoorden[0] if self.antwoorden and zeker else None
 
 
-def beantwoord(tekst: str, items: KennisitemQuerySet) -> Beantwoording:
+def beantwoord(tekst: str, items: KennisitemQuerySet, hoogstens: int = DRIE) -> Beantwoording:
     """What is said to somebody who may see `items` and types `tekst`. Two queries; none for who asks for a person."""
     nood = tuple(herken(tekst))
     if nood:
@@ -78,9 +78,9 @@ def beantwoord(tekst: str, items: KennisitemQuerySet) -> Beantwoording:
         "anders" if band == Kennisband.ZEKER and antwoorden[0].item.mens_eerst else ""
     )
     if not thema:
-        return Beantwoording(band, antwoorden[:DRIE], kans)
+        return Beantwoording(band, antwoorden[:hoogstens], kans)
     zeker = kans if band == Kennisband.ZEKER else 0.0
-    return Beantwoording(Kennisband.MENS, antwoorden[:DRIE], zeker, reden="gevoelig", thema=thema)
+    return Beantwoording(Kennisband.MENS, antwoorden[:hoogstens], zeker, reden="gevoelig", thema=thema)
 
 
 def vind(tekst: str, items: KennisitemQuerySet, hoogstens: int = MEER) -> tuple[str, tuple[Antwoord, ...]]:

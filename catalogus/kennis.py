@@ -1,9 +1,19 @@
 """The one answer to a question, whatever the channel (R96): which version holds, and its fingerprint."""
 
 import hashlib
-from datetime import datetime
+from dataclasses import dataclass
+from datetime import date, datetime
 
 from catalogus.models import Kennisitem, Kennisversie
+
+
+@dataclass(frozen=True)
+class Bron:
+    """What an answer rests on; `datum`: of the source, as far as it is known."""
+
+    naam: str
+    adres: str = ""
+    datum: date | None = None
 
 
 def huidige_versie(item: Kennisitem, nu: datetime) -> Kennisversie | None:
@@ -21,3 +31,17 @@ def tekst_van(versie: Kennisversie) -> str:
 def vingerafdruk(versie: Kennisversie) -> str:
     """SHA-256 of question and answer: the same text has the same one on every screen and in the API."""
     return hashlib.sha256(f"{versie.vraag}\n{tekst_van(versie)}".encode()).hexdigest()
+
+
+def bronnen_van(versie: Kennisversie) -> list[Bron]:
+    """The sources of an answer, to show; an address that is no web address is left out."""
+    return [_bron(rij) for rij in versie.bronnen if rij.get("naam")]
+
+
+def _bron(rij: dict[str, str]) -> Bron:
+    adres, datum = rij.get("adres") or "", rij.get("datum") or ""
+    try:
+        dag = date.fromisoformat(datum) if datum else None
+    except ValueError:
+        dag = None
+    return Bron(rij["naam"], adres if adres.startswith(("https://", "http://")) else "", dag)

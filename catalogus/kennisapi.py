@@ -10,10 +10,18 @@ from rest_framework import serializers
 from catalogus.kennis import huidige_versie, tekst_van, vingerafdruk
 from catalogus.models import Kennisitem
 from kcc import inrichting, klok
-from kcc.api.camel import ModelSerializer
+from kcc.api.camel import ModelSerializer, Serializer
 from kcc.api.serializers import TeamKort
 from kcc.api.views import LeesViewSet
 from kcc.rollen import API
+
+
+class Bronregel(Serializer):
+    """Waar een antwoord op rust."""
+
+    naam = serializers.CharField()
+    adres = serializers.CharField(default="", help_text="webadres, of leeg")
+    datum = serializers.DateField(default=None, allow_null=True)
 
 
 class KennisRegel(ModelSerializer):
@@ -22,9 +30,7 @@ class KennisRegel(ModelSerializer):
     vraag = serializers.CharField(source="huidig.vraag")
     kort = serializers.CharField(source="huidig.kort", help_text="het antwoord in een of twee zinnen")
     antwoord = serializers.SerializerMethodField(help_text="het hele antwoord zoals het overal wordt gegeven")
-    bronnen = serializers.JSONField(
-        source="huidig.bronnen", help_text="waar het op rust: naam, adres en datum"
-    )
+    bronnen = Bronregel(source="huidig.bronnen", many=True, help_text="waar het op rust")
     landelijk = serializers.BooleanField(help_text="een landelijke tekst, eventueel met een eigen aanvulling")
     versie = serializers.IntegerField(source="huidig.versie")
     versie_uuid = serializers.UUIDField(

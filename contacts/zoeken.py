@@ -4,12 +4,11 @@ import re
 from dataclasses import dataclass, field
 from typing import Any
 
-from catalogus.models import Kennisversie
 from contacts.klanten.sporen import HOOGSTENS as SPOREN
 from contacts.klanten.sporen import Spoor, vind_sporen
 from contacts.klanten.zoek import Gevonden, Zoekvraag, ontleed, vind
 from contacts.models import Klantcontact
-from contacts.werkplek.antwoorden import zoek_antwoorden
+from contacts.werkplek.antwoorden import Antwoord, zoek_antwoorden
 from kcc import inrichting
 from kcc.models import Klant, Medewerker
 from kcc.paginas import pagina
@@ -19,6 +18,7 @@ NUMMER = re.compile(r"(?<![\w-])(ka|z|g)[\s-]?(20\d{2})[\s-]+(\d{1,9})(?![\w-])"
 KAAL = re.compile(
     r"\s*(?:zaak|zaaknummer)?\s*()(20\d{2})-(\d{1,6})\s*", re.IGNORECASE
 )  # as read from a letter
+WOORD = re.compile(r"[^\W\d_]{3}")
 PLAATSEN: dict[str, tuple[Any, str]] = {
     "KA": (Klantaanvraag, "klantaanvraag"),
     "Z": (Zaak, "zaak"),
@@ -39,7 +39,7 @@ class Uitslag:
     gevonden: Gevonden = field(default_factory=lambda: Gevonden([]))
     sporen: list[Spoor] = field(default_factory=list)
     meer_sporen: bool = False
-    antwoorden: list[Kennisversie] = field(default_factory=list)
+    antwoorden: list[Antwoord] = field(default_factory=list)
 
     @property
     def klanten(self) -> list[Klant]:
@@ -57,12 +57,14 @@ class Uitslag:
 
 def zoek(tekst: str, wie: Medewerker) -> Uitslag:
     """At most three queries: klanten, gesprekken or answers, and who may see what."""
-    if gevonden := NUMMER.search(tekst) or KAAL.fullmatch(tekst):
-        return _op_nummer(gevonden[1].upper() or "Z", gevonden[2], int(gevonden[3]), wie)
+    if (gevonden := op_nummer(tekst, wie)) is not None:
+        return gevonden
     vraag = ontleed(tekst)
     klanten = vind(wie, vraag)
     sporen = vind_sporen(wie, vraag, klanten.klanten)
-    antwoorden = _antwoorden(vraag, wie)
+    antwoorden = [
+        rij for rij in _antwoorden(vraag, wie) if rij.zeker or not (klanten.klanten or sporen)
+    ]  # a name also looks like a question
     return Uitslag(
         naar=_enige(klanten, sporen, antwoorden),
         vraag=vraag,
@@ -73,11 +75,17 @@ def zoek(tekst: str, wie: Medewerker) -> Uitslag:
     )
 
 
-def _enige(klanten: Gevonden, sporen: list[Spoor], antwoorden: list[Kennisversie]) -> str:
+def _enige(klanten: Gevonden, sporen: list[Spoor], antwoorden: list[Antwoord]) -> str:
     """The page of the one hit there is."""
     if antwoorden or len(klanten.klanten) + len(sporen) != 1:
         return ""
     return pagina("klant", klanten.klanten[0].uuid) if klanten.klanten else sporen[0].url
+
+
+def op_nummer(tekst: str, wie: Medewerker) -> Uitslag | None:
+    """The page of the number that stands in this text; None without a number. At most one query."""
+    gevonden = NUMMER.search(tekst) or KAAL.fullmatch(tekst)
+    return _op_nummer(gevonden[1].upper() or "Z", gevonden[2], int(gevonden[3]), wie) if gevonden else None
 
 
 def _op_nummer(soort: str, jaar: str, volgnummer: int, wie: Medewerker) -> Uitslag:
@@ -88,9 +96,8 @@ def _op_nummer(soort: str, jaar: str, volgnummer: int, wie: Medewerker) -> Uitsl
     return Uitslag(naar=pagina(naam, uuid) if uuid else "", nummer=nummer, soort=SOORTEN[soort])
 
 
-def _antwoorden(vraag: Zoekvraag, wie: Medewerker) -> list[Kennisversie]:
+def _antwoorden(vraag: Zoekvraag, wie: Medewerker) -> list[Antwoord]:
     """Only for words: a birth date is no question."""
-    if len(vraag.naam) < 3 or vraag != Zoekvraag(naam=vraag.naam):
+    if not WOORD.search(vraag.naam) or vraag != Zoekvraag(naam=vraag.naam):
         return []
-    gevonden = zoek_antwoorden(wie, vraag.naam, inrichting.lees().fase, ANTWOORDEN)
-    return [antwoord.versie for antwoord in gevonden]
+    return zoek_antwoorden(wie, vraag.naam, inrichting.lees().fase, ANTWOORDEN)

@@ -16,6 +16,7 @@ from catalogus.bronhouder import mag_bewerken
 from catalogus.filters import ProductFilter
 from catalogus.forms.producten import Productformulier
 from catalogus.kanaalbeleid import in_woorden, langs
+from catalogus.kennis import huidige_versie, tekst_van
 from catalogus.models import SDG_VELDEN, Gezag, Kennisitem, Product, Zaaktypeversie
 from catalogus.rechten import BEWERKEN, INRICHTEN, INZIEN
 from catalogus.services.producten import TALEN
@@ -92,17 +93,23 @@ def product(request: HttpRequest, uuid: UUID) -> HttpResponse:
     wie, stand = ingelogde(request), inrichting.lees()
     rij = _zoek(wie, stand, uuid)
     namen = stand.namen.get("kanaal")
-    items: Any = Kennisitem.objects.zichtbaar_voor(wie)
     context = {
         **_regel(rij, stand),
         "liefst": _liefst(rij, namen or {}),
         "teksten": _teksten(rij),
         "zaaktype": _zaaktype(rij),
-        "kennisitems": items.filter(product=rij).prefetch_related("versies"),
+        "kennisitems": _kennis(rij, wie),
         "mag_wijzigen": mag(wie, BEWERKEN) and mag_bewerken(wie, rij.bronhouder_id),
         "gegevens": _gegevens(rij),
     }
     return render(request, "catalogus/product.html", context)
+
+
+def _kennis(rij: Product, wie: Medewerker) -> list[dict[str, str]]:
+    """What is answered about it, in the words of every channel (R96)."""
+    items = Kennisitem.objects.zichtbaar_voor(wie).filter(product=rij).prefetch_related("versies")
+    versies = [huidige_versie(item, klok.nu()) for item in items]
+    return [{"vraag": versie.vraag, "tekst": tekst_van(versie)} for versie in versies if versie]
 
 
 def _liefst(rij: Product, namen: Mapping[str, str]) -> str:

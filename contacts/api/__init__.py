@@ -10,6 +10,7 @@ from contacts.api.documenten import DocumentViewSet
 from contacts.api.gesprekken import GesprekViewSet
 from contacts.api.hulpvragen import HulpvraagViewSet
 from contacts.api.kennisitems import KennisViewSet
+from contacts.api.kennisvragen import KennisvraagViewSet
 from contacts.api.klantaanvragen import KlantaanvraagViewSet
 from contacts.api.klanten import KlantViewSet
 from contacts.api.oproepen import OproepViewSet
@@ -31,6 +32,7 @@ ROUTES = [
     ("hulpvragen", HulpvraagViewSet),
     ("intaketoetsen", IntaketoetsViewSet),
     ("kennisitems", KennisViewSet),
+    ("kennisvragen", KennisvraagViewSet),
     ("klantaanvragen", KlantaanvraagViewSet),
     ("klanten", KlantViewSet),
     ("oproepen", OproepViewSet),

@@ -6,10 +6,14 @@ from rest_framework.decorators import action
 from rest_framework.request import Request
 from rest_framework.response import Response
 
+from catalogus.api_kennis import Formuleringen
+from catalogus.beantwoorden import MEER, beantwoord
 from catalogus.kennisapi import KennisRegel
 from catalogus.kennisapi import KennisViewSet as Kennis
+from catalogus.models import Kennisitem
 from catalogus.serializers import ProductRegel
-from contacts.werkplek.antwoorden import Antwoord, Productantwoord, zoek_treffers
+from contacts.api.kennisvragen import Zekerheid, als_items, zekerheid
+from contacts.werkplek.antwoorden import HOOGSTENS, zoek_producten
 from contacts.werkplek.hulp import LANGST
 from kcc import inrichting
 from kcc.api.camel import Serializer
@@ -17,25 +21,26 @@ from kcc.api.velden import Tekst
 from kcc.rollen import API
 
 
-class Kennisvraag(Serializer):
+class Zoekvraag(Serializer):
     """De vraag zoals hij wordt gesteld; korte woorden en de vorm van een woord maken niet uit."""
 
     tekst = Tekst(max_length=LANGST, help_text="bijvoorbeeld: wat kost een paspoort")
 
 
-class Kennisuitslag(Serializer):
-    """Wat het beste past eerst, in de volgorde van de werkplek; samen hoogstens negen."""
+class Kennisuitslag(Zekerheid):
+    """Wat het beste past eerst, in de volgorde van de werkplek; samen hoogstens negen. Wie om een mens vraagt of in
+    nood is, krijgt een mens en geen antwoord."""
 
     results = KennisRegel(many=True)
     producten = ProductRegel(many=True, help_text="producten die bij deze woorden passen")
 
 
-class KennisViewSet(Kennis):
+class KennisViewSet(Formuleringen, Kennis):
     """Vragen met hun antwoord. Over producten van andere overheden vanaf fase 4."""
 
     leest = False  # an act by POST that changes nothing
 
-    @extend_schema(request=Kennisvraag, responses=Kennisuitslag)
+    @extend_schema(request=Zoekvraag, responses=Kennisuitslag)
     @action(
         detail=False,
         methods=["post"],
@@ -46,9 +51,15 @@ class KennisViewSet(Kennis):
     )
     def zoeken(self, request: Request) -> Response:
         """Zoek een antwoord met de woorden van de vraag, zoals op de werkplek. Wat u stuurt wordt niet bewaard."""
-        treffers = zoek_treffers(self.kijker, self.invoer(Kennisvraag)["tekst"], inrichting.lees().fase)
-        items = [treffer.item for treffer in treffers if isinstance(treffer, Antwoord)]
-        self.verrijk(items)
-        producten = [treffer.product for treffer in treffers if isinstance(treffer, Productantwoord)]
+        tekst, fase = self.invoer(Zoekvraag)["tekst"], inrichting.lees().fase
+        uitslag = beantwoord(tekst, Kennisitem.objects.zichtbaar_voor(self.kijker).vindbaar(fase), MEER)
+        items = als_items(uitslag)
+        gevonden = (
+            []
+            if uitslag.reden in ("nood", "persoon")
+            else zoek_producten(self.kijker, tekst, fase, HOOGSTENS - len(items))
+        )
+        producten = [treffer.product for treffer in gevonden]
         prefetch_related_objects(producten, "zaaktype")
-        return Response(Kennisuitslag({"results": items, "producten": producten}).data)
+        inhoud = {"results": items, "producten": producten, **zekerheid(uitslag, request)}
+        return Response(Kennisuitslag(inhoud).data)

@@ -7,14 +7,15 @@ from typing import Any
 
 from django.db.models import Q
 
+from catalogus.beantwoorden import MEER, vind
 from catalogus.beantwoorden import Antwoord as Kennisantwoord
-from catalogus.beantwoorden import vind
-from catalogus.kennis import tekst_van
+from catalogus.kennis import Bron, bronnen_van, tekst_van
 from catalogus.models import Gezag, Kennisband, Kennisitem, Product
 from catalogus.zoeken.taal import STOPWOORDEN
 from kcc.fasen import Fase
 from kcc.models import Medewerker
 from kcc.tekst import zoekvorm
+from kcc.zicht import Kijker
 
 HOOGSTENS = 9  # digits that choose
 KANDIDATEN, WOORDEN = 200, 8
@@ -22,8 +23,11 @@ LANGSTE_UITGANG = 5
 UITGANGEN = ("tjes", "ingen", "ing", "jes", "tje", "je", "en", "s", "t", "e")
 
 
+@dataclass(frozen=True)
 class Antwoord(Kennisantwoord):
-    """The present version of an item, as the workplace shows it."""
+    """The present version of an item, as the workplace shows it. `zeker`: it is the answer, and not one of a few."""
+
+    zeker: bool = False
 
     @property
     def doe(self) -> str:
@@ -38,8 +42,30 @@ class Antwoord(Kennisantwoord):
         return tekst_van(self.versie)
 
     @property
+    def kort(self) -> str:
+        return self.versie.kort.strip()
+
+    @property
+    def verder(self) -> str:
+        """What follows on the short answer; all of it where there is none."""
+        return self.tekst.removeprefix(self.kort).lstrip()
+
+    @property
+    def notitie(self) -> str:
+        """For colleagues, never part of what is told."""
+        return self.versie.interne_notitie
+
+    @property
+    def bronnen(self) -> list[Bron]:
+        return bronnen_van(self.versie)
+
+    @property
     def bron(self) -> str:
         return str(self.item.bronhouder)
+
+    @property
+    def mens_eerst(self) -> bool:
+        return self.item.mens_eerst
 
 
 @dataclass(frozen=True)
@@ -63,8 +89,16 @@ class Productantwoord:
         return self.product.omschrijving
 
     @property
+    def verder(self) -> str:
+        return self.tekst
+
+    @property
     def bron(self) -> str:
         return str(self.product.bronhouder)
+
+    @property
+    def mens_eerst(self) -> bool:
+        return self.product.mens_eerst
 
     @property
     def elders(self) -> Product | None:
@@ -76,22 +110,31 @@ Treffer = Antwoord | Productantwoord
 
 def zoek_treffers(wie: Medewerker, tekst: str, fase: Fase) -> list[Treffer]:
     """Items, then products, the best first; small words find nothing. Three queries. None before phase 1 (R3)."""
-    stammen = stammen_van(tekst)
-    if not fase.kennis or not stammen:
+    if not fase.kennis or not stammen_van(tekst):
         return []
     antwoorden: list[Treffer] = [*zoek_antwoorden(wie, tekst, fase)]
-    return [*antwoorden, *_producten(wie, stammen, fase, HOOGSTENS - len(antwoorden))]
+    return [*antwoorden, *zoek_producten(wie, tekst, fase, HOOGSTENS - len(antwoorden))]
 
 
-def zoek_antwoorden(wie: Medewerker, tekst: str, fase: Fase, hoogstens: int = 5) -> list[Antwoord]:
+def zoek_antwoorden(wie: Medewerker, tekst: str, fase: Fase, hoogstens: int = MEER) -> list[Antwoord]:
     """The items that fit best, by the engine of all channels (R96); none when it does not know. Two queries."""
     items = Kennisitem.objects.zichtbaar_voor(wie).vindbaar(fase)
     band, antwoorden = vind(tekst, items, hoogstens)
     gevonden = antwoorden if band != Kennisband.WEET_NIET else ()
-    return [Antwoord(antwoord.versie, antwoord.kans) for antwoord in gevonden]
+    zeker = band == Kennisband.ZEKER
+    return [
+        Antwoord(antwoord.versie, antwoord.kans, zeker and not nummer)
+        for nummer, antwoord in enumerate(gevonden)
+    ]
 
 
-def _producten(wie: Medewerker, stammen: Sequence[str], fase: Fase, hoogstens: int) -> list[Productantwoord]:
+def zoek_producten(wie: Kijker, tekst: str, fase: Fase, hoogstens: int) -> list[Productantwoord]:
+    """The products whose names hold these words. One query; none without words or before phase 1."""
+    stammen = stammen_van(tekst)
+    return _producten(wie, stammen, fase, hoogstens) if fase.kennis and stammen else []
+
+
+def _producten(wie: Kijker, stammen: Sequence[str], fase: Fase, hoogstens: int) -> list[Productantwoord]:
     rijen = Product.objects.zichtbaar_voor(wie).in_fase(fase.nummer)
     rijen = rijen.filter(_een_van(stammen, "naam", "upl_naam", "trefwoorden"))
     producten = rijen.select_related("bronhouder", "productgroep")[:KANDIDATEN]

@@ -10,10 +10,12 @@ from dataclasses import dataclass, field
 from django.db import transaction
 
 from catalogus.noodwoorden import Nood, herken
+from catalogus.zoeken.persoon import gevoelig
 from contacts.forms.vraag import eerste_regel
-from contacts.werkplek.antwoorden import Treffer, zoek_treffers
+from contacts.werkplek.antwoorden import Antwoord, Treffer, zoek_treffers
 from contacts.werkplek.blad import Werkblad
 from contacts.werkplek.topvragen import Topvraag, topvragen
+from contacts.zoeken import Uitslag, op_nummer
 from kcc.aanwezigheid import Aanwezige, stand_van
 from kcc.fasen import Fase
 from kcc.models import Medewerker, Team
@@ -35,19 +37,32 @@ class Noodhulp:
 
 @dataclass(frozen=True)
 class Hulp:
-    """What the panel shows. `gezocht`: with what words; `storing`: the knowledge base does not answer."""
+    """What the panel shows. `gezocht`: with what words; `nummer`: the page of the number that stands in them;
+    `gevoelig`: a topic on which a person comes first (R99); `storing`: the knowledge base does not answer."""
 
     gezocht: str = ""
     nood: list[Noodhulp] = field(default_factory=list)
     treffers: list[Treffer] = field(default_factory=list)
     top: list[Topvraag] = field(default_factory=list)
+    nummer: Uitslag | None = None
+    gevoelig: bool = False
     storing: bool = False
+
+    @property
+    def zeker(self) -> bool:
+        """Whether the first is the answer."""
+        return any(isinstance(rij, Antwoord) and rij.zeker for rij in self.treffers)
+
+    @property
+    def twijfelt(self) -> bool:
+        """There are answers, and none of them is sure."""
+        return not self.zeker and any(isinstance(rij, Antwoord) for rij in self.treffers)
 
 
 def lees_hulp(wie: Medewerker, teksten: Mapping[str, str], fase: Fase) -> Hulp:
     """`teksten`: what stands in the search field (kennis), the subject (onderwerp) and the note (notitie).
 
-    At most three queries; more only where somebody must be brought in.
+    At most three queries; one more for a number, and more where somebody must be brought in.
     """
     gezocht = zoektekst(teksten)
     nood = lees_nood(*teksten.values())
@@ -58,6 +73,8 @@ def lees_hulp(wie: Medewerker, teksten: Mapping[str, str], fase: Fase) -> Hulp:
                 nood=nood,
                 treffers=zoek_treffers(wie, gezocht, fase),
                 top=[] if gezocht else topvragen(fase),
+                nummer=lees_nummer(wie, gezocht),
+                gevoelig=bool(gevoelig(gezocht)),
             )
     except Exception as fout:
         logger.error("kennisbank antwoordt niet: %s", type(fout).__name__)
@@ -73,6 +90,12 @@ def zoektekst(teksten: Mapping[str, str]) -> str:
     """What was typed to search with, else the subject, else the first line of the note."""
     zelf = teksten.get("kennis", "").strip() or teksten.get("onderwerp", "").strip()
     return (zelf or eerste_regel(teksten.get("notitie", ""))).replace("\x00", "")[:LANGST]
+
+
+def lees_nummer(wie: Medewerker, tekst: str) -> Uitslag | None:
+    """Of a number that is not there, or not for these eyes, nothing is said."""
+    gevonden = op_nummer(tekst, wie)
+    return gevonden if gevonden and gevonden.naar else None
 
 
 def lees_nood(*teksten: str) -> list[Noodhulp]:

@@ -12,9 +12,9 @@ from django.db.models import F, Q
 
 from dvo.overdracht.groepen import Lijst
 from dvo.overdracht.rij import Catalogus, Rij, als_lijst
-from dvo.overdracht.soort import PERIODE, Soort
+from dvo.overdracht.soort import Soort
 from dvo.overdracht.soorten import BIJ_NAAM, FORMAAT, SOORTEN, VERSIE
-from dvo.overdracht.vormen import Verwijzing, Vorm
+from dvo.overdracht.vormen import Grens, Verwijzing, Vorm
 
 
 def lees_database() -> Catalogus:
@@ -66,7 +66,7 @@ def _waarden(soort: Soort, ruw: Mapping[str, Any]) -> dict[str, Any]:
 
 def _kolom(naam: str, vorm: Vorm) -> Any:
     """Where the value of a field comes from: its column, or the key of what it points at."""
-    if naam in PERIODE:
+    if isinstance(vorm, Grens):
         return F("geldigheid")
     if isinstance(vorm, Verwijzing):
         return F(f"{naam}__{_sleutelveld(vorm)}")

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import Any, Final
 
 from dvo.overdracht.blad import FOUT, Punt
@@ -53,10 +54,15 @@ class Groep(Vorm):
 
 
 def lees_velden(
-    punt: Punt, velden: Mapping[str, Vorm], *, mag_weg: bool = False, ook: Collection[str] = ()
+    punt: Punt,
+    velden: Mapping[str, Vorm],
+    *,
+    mag_weg: bool = False,
+    ook: Collection[str] = (),
+    later: Mapping[str, Any] = MappingProxyType({}),
 ) -> Any:
     """The fields of an object, FOUT for each that is wrong or absent; unknown fields are named too.
-    `ook`: fields that others read. FOUT altogether when it is no object."""
+    `ook`: fields that others read; `later`: what a field is when it is absent. FOUT altogether when it is no object."""
     if not isinstance(punt.waarde, dict):
         return punt.fout(f"hier hoort een object, geen {noem(punt.waarde)}")
     for naam in punt.waarde:
@@ -67,12 +73,14 @@ def lees_velden(
     return {
         naam: waarde
         for naam, vorm in velden.items()
-        if (waarde := _lees_veld(punt, naam, vorm, mag_weg=mag_weg)) is not WEG
+        if (waarde := _lees_veld(punt, naam, vorm, mag_weg=mag_weg, later=later)) is not WEG
     }
 
 
-def _lees_veld(punt: Punt, naam: str, vorm: Vorm, *, mag_weg: bool) -> Any:
+def _lees_veld(punt: Punt, naam: str, vorm: Vorm, *, mag_weg: bool, later: Mapping[str, Any]) -> Any:
     deel = punt.veld(naam)
     if deel is not None:
         return vorm.lees(deel)
+    if naam in later:
+        return later[naam]
     return WEG if mag_weg else punt.fout("ontbreekt", naam)

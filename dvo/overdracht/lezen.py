@@ -37,7 +37,8 @@ def _controleer_kop(wortel: Punt) -> None:
 def _rijen(soort: Soort, ouder: Punt, boven: Rij | None = None) -> list[Rij]:
     punt = ouder.veld(soort.naam)
     if punt is None:
-        ouder.fout("ontbreekt", soort.naam)
+        if not soort.mag_weg:
+            ouder.fout("ontbreekt", soort.naam)
         return []
     if not isinstance(punt.waarde, list):
         punt.fout(f"hier hoort een lijst, geen {noem(punt.waarde)}")
@@ -46,7 +47,8 @@ def _rijen(soort: Soort, ouder: Punt, boven: Rij | None = None) -> list[Rij]:
 
 
 def _rij(soort: Soort, punt: Punt, boven: Rij | None) -> Rij | None:
-    waarden: Any = lees_velden(punt, soort.velden, ook={deel.naam for deel in soort.delen})
+    ook = {deel.naam for deel in soort.delen}
+    waarden: Any = lees_velden(punt, soort.velden, ook=ook, later=soort.later)
     if waarden is FOUT:
         return None
     rij = Rij(soort, waarden, punt=punt, ouder=boven)

@@ -10,9 +10,11 @@ from graphlib import CycleError, TopologicalSorter
 from itertools import pairwise
 from typing import Any, Final
 
+from catalogus.zoeken import taal
 from dvo.overdracht.blad import FOUT
 from dvo.overdracht.rij import Catalogus, Rij, Sleutel, bij_sleutel, met_delen
 from dvo.overdracht.soorten import LEVENSGEBEURTENISSEN, MATRIX, SOORTEN, TERMIJNEN, VERSIES, ZAAKTYPEN
+from dvo.overdracht.soorten_kennis import FORMULERINGEN, KENNISITEMS
 from dvo.overdracht.vormen import kort
 
 LANGSTE: Final = {"d": 9131, "w": 1304, "m": 300, "j": 25}  # 25 years
@@ -31,6 +33,7 @@ def controleer(nieuw: Catalogus, huidig: Catalogus) -> None:
         if rij.heel:
             _los(rij)
     _matrix([rij for rij in nieuw[MATRIX.naam] if rij.heel])
+    _kennis(nieuw, huidig)
     _overlap(nieuw, huidig)
     for gebeurtenis in _samen(nieuw, huidig, LEVENSGEBEURTENISSEN.naam):
         _lus(gebeurtenis, huidig)
@@ -77,6 +80,28 @@ def _matrix(rijen: Sequence[Rij]) -> None:
     _dubbel(een, lambda rij: (rij.waarden["niveau"], rij.waarden["soort"]), lambda _: "lijn")
 
 
+def _kennis(nieuw: Catalogus, huidig: Catalogus) -> None:
+    """A question leads to one answer, a national record to one item."""
+    items = [rij for rij in _samen(nieuw, huidig, KENNISITEMS.naam) if rij.waarden["extern_id"]]
+    _bezet(items, "extern_id", lambda rij: rij.waarden["extern_id"])
+    zinnen = {rij.identiteit: rij for rij in _formuleringen(huidig)}
+    zinnen |= {rij.identiteit: rij for rij in _formuleringen(nieuw) if rij.heel}
+    _bezet(zinnen.values(), "tekst", lambda rij: taal.vorm(rij.waarden["tekst"]))
+
+
+def _bezet(rijen: Iterable[Rij], veld: str, waarde: Callable[[Rij], str]) -> None:
+    """Of what is here and in the file together no two may be the same."""
+    eerder: dict[str, Rij] = {}
+    for rij in sorted(rijen, key=lambda rij: rij.punt is not None):
+        ander = eerder.setdefault(waarde(rij), rij)
+        if ander is not rij and rij.punt:
+            rij.meld(veld, f"dit staat al bij {ander.naam}")
+
+
+def _formuleringen(catalogus: Catalogus) -> list[Rij]:
+    return [deel for rij in catalogus[KENNISITEMS.naam] for deel in rij.delen[FORMULERINGEN.naam]]
+
+
 # -- references -----------------------------------------------------------------------------------------
 
 
@@ -102,7 +127,7 @@ def _verwijzing(rij: Rij, veld: str, waarden: Any, bekend: set[Any]) -> None:
 
 
 def _los(rij: Rij) -> None:
-    if rij.waarden.get("geldig_van") and rij.waarden.get("geldig_tot"):
+    if rij.soort.heeft_periode and rij.waarden.get("geldig_van") and rij.waarden.get("geldig_tot"):
         _periode(rij)
     if "vereisten" in rij.delen:
         _vragen_van_versie(rij)
@@ -158,7 +183,21 @@ def _voorwaarde(vraag: Mapping[str, Any], codes: set[Any], meld: Callable[[str],
         meld(f"vraag {kort(eis['veld'])} bestaat hier niet")
 
 
+def _kennisitem(rij: Rij) -> None:
+    """Its last day counts."""
+    van, tot = rij.waarden["geldig_van"], rij.waarden["geldig_tot"]
+    if van and tot and tot < van:
+        rij.meld("geldig_tot", "het einde ligt voor het begin")
+
+
+def _formulering(rij: Rij) -> None:
+    if not taal.vorm(rij.waarden["tekst"]):
+        rij.meld("tekst", "hier staat geen woord om op te zoeken")
+
+
 CONTROLES: Final[Mapping[str, Callable[[Rij], None]]] = {
+    "kennisitems": _kennisitem,
+    "formuleringen": _formulering,
     "wettelijke_termijnen": _termijn,
     "servicebeloften": _belofte,
     "vragensets": _vragen_van_set,

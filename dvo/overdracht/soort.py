@@ -1,8 +1,8 @@
 """One kind of row of the catalogue file. How a field stands there follows from the model: its length, its
 closed list, whether it may be empty."""
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from typing import Any, Final
 
 from django.contrib.postgres.fields import ArrayField, DateRangeField
@@ -11,7 +11,7 @@ from django.db import models
 from catalogus.models import Product, Zaaktype
 from dvo.overdracht import vormen
 from dvo.overdracht.groepen import Lijst
-from dvo.overdracht.vormen import Getal, Keuze, Tekst, Verwijzing, Vorm
+from dvo.overdracht.vormen import Getal, Grens, Keuze, Tekst, Verwijzing, Vorm
 from kcc.models import Productgroep, Team
 
 PERIODE: Final = ("geldig_van", "geldig_tot")
@@ -22,7 +22,9 @@ class Soort:
     """One kind. `sleutel`: the fields a row is known by among its siblings; `orde`: those it is sorted on
     when that is another order. A part (`ouder`: the field that points to its row) that is `los` is
     compared and counted by itself; one that is not belongs to what its row says. `vult_aan`: parts that the
-    file does not name stay. `geheel`: the rows are one table, that is replaced as a whole."""
+    file does not name stay. `geheel`: the rows are one table, that is replaced as a whole. `later`: fields that
+    files of before don't have, with what they then are; `mag_weg`: those may lack the kind itself. `afgeleid`:
+    columns that are made of the values and don't stand in the file."""
 
     naam: str
     enkelvoud: str
@@ -35,7 +37,15 @@ class Soort:
     los: bool = True
     vult_aan: bool = False
     geheel: bool = False
+    later: Mapping[str, Any] = field(default_factory=dict)
+    mag_weg: bool = False
+    afgeleid: Mapping[str, Callable[[Mapping[str, Any]], Any]] = field(default_factory=dict)
     delen: tuple["Soort", ...] = ()
+
+    @property
+    def heeft_periode(self) -> bool:
+        """Whether its two ends are one column."""
+        return isinstance(self.velden.get(PERIODE[0]), Grens)
 
     @property
     def verwijzingen(self) -> dict[str, Verwijzing]:

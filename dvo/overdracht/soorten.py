@@ -16,6 +16,7 @@ from dvo.overdracht import vormen
 from dvo.overdracht.blad import Punt
 from dvo.overdracht.groepen import Groep, Lijst
 from dvo.overdracht.soort import Soort, velden
+from dvo.overdracht.soorten_kennis import KENNISITEMS
 from dvo.overdracht.vormen import Getal, Keuze, Tekst, Verwijzing
 from kcc import fasen
 from kcc.models import Productgroep, Team
@@ -201,15 +202,6 @@ MATRIX: Final = Soort(
     ("niveau", "lijn", "soort"),
     geheel=True,
 )
-KENNISVERSIES: Final = Soort(
-    "versies",
-    "versie",
-    "Versies van kennisitems",
-    catalogus.Kennisversie,
-    velden(catalogus.Kennisversie, "versie uuid vraag antwoord gepubliceerd_op", versie=Getal(minimum=1)),
-    ("versie",),
-    ouder="item",
-)
 TERMIJNEN: Final = Soort(
     "wettelijke_termijnen",
     "wettelijke termijn",
@@ -248,15 +240,7 @@ SOORTEN: Final[tuple[Soort, ...]] = (
         velden(catalogus.Sjabloon, "code uuid naam soort zaaktype onderwerp tekst"),
         ("code",),
     ),
-    Soort(
-        "kennisitems",
-        "kennisitem",
-        "Kennisitems",
-        catalogus.Kennisitem,
-        velden(catalogus.Kennisitem, "code uuid bronhouder product trefwoorden"),
-        ("code",),
-        delen=(KENNISVERSIES,),
-    ),
+    KENNISITEMS,
     TERMIJNEN,
     Soort(
         "servicebeloften",

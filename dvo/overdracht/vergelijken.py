@@ -14,7 +14,8 @@ from uuid import UUID
 
 from dvo.overdracht.rij import Catalogus, Rij, Sleutel, bij_sleutel, met_delen
 from dvo.overdracht.soort import Soort
-from dvo.overdracht.soorten import KENNISVERSIES, MATRIX, SOORTEN, TERMIJNEN, VERSIES, ZAAKTYPEN
+from dvo.overdracht.soorten import MATRIX, SOORTEN, TERMIJNEN, VERSIES, ZAAKTYPEN
+from dvo.overdracht.soorten_kennis import KENNISVERSIES
 
 MEEST: Final = 100  # that are named on the page
 OPVOLGEND: Final = ("wettelijke_termijnen", "servicebeloften", "dwangsomtarieven")

@@ -84,6 +84,19 @@ class Tekst(Vorm):
 
 
 @dataclass(frozen=True)
+class Kenmerk(Tekst):
+    """Text of which no two rows have the same; empty here is null in the database."""
+
+    leeg: bool = True
+
+    def uit(self, waarde: str | None) -> Any:
+        return waarde or ""
+
+    def naar(self, waarde: str) -> Any:
+        return waarde or None
+
+
+@dataclass(frozen=True)
 class Patroon(Tekst):
     """Text that follows a pattern; `zoals` shows one."""
 

@@ -7,6 +7,7 @@ from uuid import UUID, uuid4
 from django.db import IntegrityError, connection, transaction
 
 from catalogus.rechten import INRICHTEN
+from catalogus.services.zoekindex import vraag_index
 from dvo.overdracht.export import lees_database
 from dvo.overdracht.invoer import maak_plan
 from dvo.overdracht.ontleden import ontleed
@@ -40,6 +41,7 @@ def importeer(*, ruw: bytes, door: Dader, keuzes: Keuzes | None = None) -> Plan:
             plan = maak_plan(wortel, huidig, keuzes or Keuzes())
             if not plan.leeg:
                 Schrijver(plan, huidig).schrijf()
+                vraag_index()
                 leg_vast(*_feiten(plan, huidig, door))
     except IntegrityError as fout:
         raise Geweigerd(

@@ -12,7 +12,7 @@ from dvo.overdracht.rij import Catalogus, Rij, bij_sleutel
 from dvo.overdracht.soort import PERIODE, Soort
 from dvo.overdracht.soorten import MATRIX, SOORTEN, VERSIES
 from dvo.overdracht.vergelijken import Plan
-from dvo.overdracht.vormen import Verwijzing
+from dvo.overdracht.vormen import Grens, Verwijzing, Vorm
 
 
 class Schrijver:
@@ -53,7 +53,8 @@ class Schrijver:
                 self.sleutels[soort.naam][rij.sleutel[0]] = nieuw.pk
 
     def _wijzig(self, soort: Soort, rijen: list[Rij], *, alleen: Iterable[str] = ()) -> None:
-        velden = set(alleen) or {_kolom(naam) for naam in soort.velden} - {"uuid", *_veelvoud(soort)}
+        alle = {_kolom(naam, vorm) for naam, vorm in soort.velden.items()} | set(soort.afgeleid)
+        velden = set(alleen) or alle - {"uuid", *_veelvoud(soort)}
         if rijen:
             soort.model._default_manager.bulk_update(
                 [self._model(soort, rij) for rij in rijen], sorted(velden)
@@ -63,18 +64,19 @@ class Schrijver:
         """The row as the database takes it. A version of a zaaktype is never published on its way in."""
         waarden: dict[str, Any] = {"pk": rij.pk}
         for naam, vorm in soort.velden.items():
-            if naam in PERIODE:
+            if isinstance(vorm, Grens):
                 continue
             if isinstance(vorm, Verwijzing):
                 waarden[f"{naam}_id"] = self.sleutels[vorm.soort].get(rij.waarden[naam])
             elif naam not in _veelvoud(soort):
                 waarden[naam] = vorm.naar(rij.waarden[naam])
-        if PERIODE[0] in soort.velden:
+        if soort.heeft_periode:
             waarden["geldigheid"] = DateRange(
                 *(soort.velden[naam].naar(rij.waarden[naam]) for naam in PERIODE)
             )
         if soort.ouder and rij.ouder:
             waarden[f"{soort.ouder}_id"] = rij.ouder.pk
+        waarden |= {naam: maak(rij.waarden) for naam, maak in soort.afgeleid.items()}
         if soort is VERSIES:
             waarden["gepubliceerd_op"] = None
         return soort.model(**waarden)
@@ -137,8 +139,8 @@ class Schrijver:
         VERSIES.model._default_manager.bulk_update(klaar, ["gepubliceerd_op"])
 
 
-def _kolom(naam: str) -> str:
-    return "geldigheid" if naam in PERIODE else naam
+def _kolom(naam: str, vorm: Vorm) -> str:
+    return "geldigheid" if isinstance(vorm, Grens) else naam
 
 
 def _veelvoud(soort: Soort) -> list[str]:

@@ -22,6 +22,7 @@ BRONNEN: Final = {
     "klant": "klanten",
     "dvo": "dvos",
     "afspraak": "afspraken",
+    "kennisitem": "kennisitems",
 }
 """Where in our API a subject is read; of others there is no link."""
 

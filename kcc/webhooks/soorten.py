@@ -97,6 +97,8 @@ AFSPRAKEN: Final = {
     "product_gemaakt": "een product is gemaakt",
     "product_gewijzigd": "een product is gewijzigd",
     "product_verwijderd": "een product is verwijderd",
+    "kennis_gepubliceerd": "een antwoord in de kennisbank kreeg een nieuwe tekst",
+    "kennis_geimporteerd": "een landelijk antwoord is ingelezen of bijgewerkt",
     "storing_gemeld": "een kanaal heeft een storing",
     "storing_voorbij": "een storing is voorbij",
 }

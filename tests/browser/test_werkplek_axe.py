@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 from playwright.sync_api import Page, expect
 
+from catalogus.models import Kennisitem
 from contacts import services
 from contacts.models import Klantcontact
 from contacts.werkplek.panelen import PANELEN
@@ -116,6 +117,16 @@ def antwoorden(s: Situatie) -> None:
     with s.page.expect_response("**/werkplek/antwoorden"):
         s.vul("kennis", "paspoort")
     expect(s.page.locator("#antwoorden li").first).to_be_attached()
+    s.klap_open()
+
+
+def gemerkte_antwoorden(s: Situatie) -> None:
+    """Sure, sensitive, national and past its review, beside a number."""
+    paspoort = Kennisitem.objects.filter(code="kosten-paspoort")
+    paspoort.update(mens_eerst=True, extern_id="vac-1", review_op=date(2026, 1, 1))
+    with s.page.expect_response("**/werkplek/antwoorden"):
+        s.vul("kennis", "Wat kost een paspoort?")
+    expect(s.page.locator("#antwoorden li").first).to_contain_text("Zeker")
     s.klap_open()
 
 
@@ -247,7 +258,19 @@ STATEN: dict[str, Callable[[Situatie], None]] = {
     f.__name__: f
     for f in (
         *(leeg, uitgeklapt, gezocht, niemand, nieuwe_klant_fout, klant, controle_fout, gecontroleerd),
-        *(antwoorden, nood, fout, boom, niet_uit, wat, intake, intake_fout, vakafdeling, uitreiken),
+        *(
+            antwoorden,
+            gemerkte_antwoorden,
+            nood,
+            fout,
+            boom,
+            niet_uit,
+            wat,
+            intake,
+            intake_fout,
+            vakafdeling,
+            uitreiken,
+        ),
         *(twee_vragen, wisselaar, nawerk, twee_versies, afgemeld, toetsenblad, klaar, gemaakt),
     )
 }

@@ -1,13 +1,16 @@
 """Answers while typing: what is found, what choosing one fills in, what is told to the owner of the source."""
 
+import re
 from typing import Any
 
 import pytest
 from django.db import connection
 
-from catalogus.kennis import vingerafdruk
-from catalogus.models import Kennissignaal, Kennisversie, Product
+from catalogus.beantwoorden import Antwoord as Kennisantwoord
+from catalogus.kennis import tekst_van, vingerafdruk
+from catalogus.models import Kennisitem, Kennissignaal, Kennisversie, Product
 from contacts.models import Vraag
+from contacts.werkplek import antwoorden as antwoordmodule
 from contacts.werkplek import hulp as hulpmodule
 from contacts.werkplek.antwoorden import stammen_van, zoek_antwoorden, zoek_treffers
 from contacts.werkplek.hulp import lees_hulp
@@ -16,8 +19,10 @@ from kcc.fasen import FASEN
 from kcc.models import Medewerker, Team
 from kcc.services.klanten import maak_klant
 from tests.hulp.api import als, als_toepassing, telt_hoogstens
+from tests.hulp.dossiers import BIJSTAND, zaak_in
 from tests.hulp.formulier import nieuw_gesprek
 from tests.hulp.schermen import browser, tekst
+from tests.hulp.slot import zonder_slot
 
 pytestmark = pytest.mark.django_db
 VIER = FASEN[4]
@@ -89,6 +94,105 @@ def test_what_other_authorities_do_is_found_from_phase_four(anna: Medewerker) ->
     assert product.naam not in {t.kop for t in zoek_treffers(anna, product.naam, FASEN[3])}
 
 
+# -- how it is shown -------------------------------------------------------------------------------
+
+
+def geef(antwoorden: list[Kennisversie], band: str) -> Any:
+    """An engine that finds these."""
+    return lambda *_: (band, tuple(Kennisantwoord(versie) for versie in antwoorden))
+
+
+def test_the_sure_one_says_so_in_a_word_with_a_shape(anna: Medewerker) -> None:
+    html = zoek(anna, kennis="Wat kost een paspoort?")
+    assert html.count("Zeker") == 1
+    assert re.search(r"<svg[^>]*>(?:(?!</svg>).)*</svg>Zeker", html, flags=re.S)
+    assert "Het eerste is zeker." in html
+    assert "Niet zeker" not in html
+
+
+def test_in_doubt_none_is_sure(anna: Medewerker, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(antwoordmodule, "vind", geef([kosten()], "misschien"))
+    gelezen = tekst(zoek(anna, kennis="iets over paspoorten"))
+    assert "Niet zeker. Kies wat past." in gelezen
+    assert "Het eerste is zeker" not in gelezen
+
+
+def test_the_short_answer_stands_first_and_the_rest_unfolds(anna: Medewerker) -> None:
+    with zonder_slot():
+        Kennisversie.objects.filter(pk=kosten().pk).update(
+            kort="Ongeveer 80 euro.", antwoord="U betaalt vooraf."
+        )
+    html = zoek(anna, kennis="Wat kost een paspoort?")
+    assert "<summary>Ongeveer 80 euro.</summary><p>U betaalt vooraf.</p>" in html
+
+
+def test_the_note_is_for_colleagues_and_never_in_what_is_told(anna: Medewerker) -> None:
+    with zonder_slot():
+        Kennisversie.objects.filter(pk=kosten().pk).update(interne_notitie="Kijk ook bij qxleges.")
+    assert "Alleen voor collega’s: Kijk ook bij qxleges." in tekst(
+        zoek(anna, kennis="Wat kost een paspoort?")
+    )
+    blad = nieuw_gesprek(anna).klik("ververs", kennis="kosten paspoort").klik(f"gebruik:{kosten().uuid}")
+    assert "qxleges" not in blad.lees().velden["antwoord"][0]
+    api = als(anna)
+    assert (
+        "qxleges" not in api.post("/kennisitems/zoeken", {"tekst": "wat kost een paspoort"}).content.decode()
+    )
+
+
+@pytest.mark.eis("R23")
+@pytest.mark.eis("R97")
+def test_sources_landelijk_and_a_past_review_are_shown(anna: Medewerker, kcc_nu: Any) -> None:
+    kcc_nu("2026-11-23T10:00")
+    bronnen = [
+        {"naam": "Rijksoverheid", "adres": "https://www.rijksoverheid.nl/x", "datum": "2026-01-05"},
+        {"naam": "Een boek", "adres": "javascript:alert(1)", "datum": ""},
+    ]
+    with zonder_slot():
+        Kennisversie.objects.filter(pk=kosten().pk).update(bronnen=bronnen)
+    Kennisitem.objects.filter(pk=kosten().item_id).update(
+        extern_id="x-1", review_op="2026-11-22", mens_eerst=False
+    )
+    html = zoek(anna, kennis="Wat kost een paspoort?")
+    assert 'Bron: <a href="https://www.rijksoverheid.nl/x" rel="noreferrer">Rijksoverheid</a>' in html
+    assert "javascript:" not in html
+    gelezen = tekst(html)
+    assert "Bron: Een boek" in gelezen
+    assert ", landelijk" in gelezen
+    assert "Mogelijk verouderd" in gelezen
+    assert "Eerst een gesprek" not in gelezen
+
+
+def test_before_the_day_of_review_nothing_is_old(anna: Medewerker, kcc_nu: Any) -> None:
+    kcc_nu("2026-11-23T10:00")
+    Kennisitem.objects.update(review_op="2026-11-23")
+    gelezen = tekst(zoek(anna, kennis="Wat kost een paspoort?"))
+    assert "Mogelijk verouderd" not in gelezen
+    assert ", landelijk" not in gelezen
+
+
+@pytest.mark.eis("R99")
+def test_on_a_sensitive_subject_a_conversation_comes_first(anna: Medewerker) -> None:
+    Kennisitem.objects.filter(pk=kosten().item_id).update(mens_eerst=True)
+    assert "Eerst een gesprek (gevoelig onderwerp)" in tekst(zoek(anna, kennis="Wat kost een paspoort?"))
+    assert "Gevoelig onderwerp Voer eerst een gesprek." in tekst(zoek(anna, kennis="mijn vader is overleden"))
+    assert "evoelig onderwerp" not in tekst(zoek(anna, kennis="grofvuil"))
+
+
+def test_a_number_in_the_search_field_leads_to_the_zaak(anna: Medewerker) -> None:
+    zaak = zaak_in("open", anna)
+    html = zoek(anna, kennis=f"hoe staat het met {zaak.nummer.lower()}")
+    assert f'<a href="/zaken/{zaak.uuid}">Ga naar zaak {zaak.nummer}</a>' in html
+    assert "Niets gevonden" not in tekst(zoek(anna, kennis=zaak.nummer))
+
+
+def test_of_a_number_that_she_may_not_see_nothing_is_said(anna: Medewerker) -> None:
+    for nummer in (zaak_in("open", anna, BIJSTAND).nummer, "Z-2026-99999"):
+        html = zoek(anna, kennis=nummer)
+        assert "Ga naar zaak" not in html
+        assert "Niets gevonden" in tekst(html)
+
+
 # -- while typing ----------------------------------------------------------------------------------
 
 
@@ -146,7 +250,7 @@ def test_choosing_fills_vraag_answer_and_onderdeel_and_keeps_the_version(anna: M
     blad = nieuw_gesprek(anna).klik("ververs", kennis="kosten paspoort").klik(f"gebruik:{versie.uuid}")
     velden = blad.lees().velden
     assert velden["onderwerp"] == [versie.vraag]
-    assert velden["antwoord"] == [versie.antwoord]
+    assert velden["antwoord"] == [tekst_van(versie)]
     assert velden["productgroep"] == ["burgerzaken"]
     blad.klik("rond_af")
     assert Vraag.objects.get().kennisversie == versie
@@ -182,8 +286,8 @@ def test_api_and_screen_give_the_same_text_and_fingerprint(anna: Medewerker, roe
     versie = kosten()
     assert item["hash"] == vingerafdruk(versie)
     assert f'data-versie="{item["versie"]}" data-hash="{item["hash"]}"' in html
-    assert item["antwoord"] == versie.antwoord
-    assert item["antwoord"] in tekst(html)
+    assert item["antwoord"] == tekst_van(versie)
+    assert " ".join(item["antwoord"].split()) in tekst(html)
     blad = nieuw_gesprek(anna).klik("ververs", kennis="kosten paspoort").klik(f"gebruik:{item['versieUuid']}")
     assert blad.lees().velden["antwoord"] == [item["antwoord"]]
     assert api.lees(f"/kennisitems/{item['uuid']}")["hash"] == item["hash"]

@@ -102,6 +102,9 @@ def maak_catalogus(zaaktype):
     c.Statustype.objects.create(versie=versie, volgnummer=1, stand="open", naam="Ontvangen")
     c.Resultaattype.objects.create(versie=versie, volgnummer=1, naam="Verleend", resultaat="verleend")
     c.Sjabloon.objects.create(code="proef", naam="Proef", soort="brief", tekst="Beste {klant}")
+    item = c.Kennisitem.objects.first()
+    c.Kennisconcept.objects.create(item=item, bronhouder=item.bronhouder, vraag="x", antwoord="x")
+    c.Kennisvraag.objects.create(plek="api", band="zeker", versie=item.versies.first())
 
 
 def maak_inrichting(anna):
@@ -301,6 +304,10 @@ ONZIN = {
     "dwangsomtarief_positief": lambda: d.Dwangsomtarief.objects.update(derde=-1),
     "servicebelofte_waarover": lambda: d.Servicebelofte.objects.update(zaaktype=None),
     "overleg_twee_partijen": lambda: d.Overleg.objects.update(met=models.F("team")),
+    "kennisitem_geldig_tot_na_van": lambda: c.Kennisitem.objects.update(
+        geldig_van=date(2001, 1, 2), geldig_tot=date(2001, 1, 1)
+    ),
+    "zoekindex_een_rij": lambda: c.Zoekindex.objects.create(pk=2),
     "product_kanalen_bekend": lambda: c.Product.objects.update(kanalen=["fax"]),
     "resultaattype_bewaartermijn_iso": lambda: c.Resultaattype.objects.update(bewaartermijn="5 jaar"),
     "resultaattype_naam_uniek": lambda: kopie(c.Resultaattype.objects.first(), volgnummer=99),

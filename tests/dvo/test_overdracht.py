@@ -122,6 +122,7 @@ def test_no_person_and_no_key_of_the_database_is_in_it():
 
 
 PERSONEN_EN_SLEUTELS = {"id", "leidinggevende", "door", "inzetten"}
+VANZELF = {"vorm", "aangemaakt_op"}  # made again on the way in
 # how a team works here is no part of a catalogue
 VAN_DE_WERKPLEK = {"afspraak_minuten", "afspraak_plekken", "klantcontact", "regiemodus"}
 
@@ -130,8 +131,9 @@ VAN_DE_WERKPLEK = {"afspraak_minuten", "afspraak_plekken", "klantcontact", "regi
 def test_every_field_of_every_model_is_in_the_file(soort):
     """A field that is added later is not forgotten."""
     model = {veld.name for veld in (*soort.model._meta.fields, *soort.model._meta.many_to_many)}
-    bestand = {"geldigheid" if naam in PERIODE else naam for naam in soort.velden}
-    assert model - PERSONEN_EN_SLEUTELS - VAN_DE_WERKPLEK - {soort.ouder} == bestand
+    periode = PERIODE if soort.heeft_periode else ()
+    bestand = {"geldigheid" if naam in periode else naam for naam in soort.velden}
+    assert model - PERSONEN_EN_SLEUTELS - VAN_DE_WERKPLEK - VANZELF - {soort.ouder} == bestand
 
 
 def test_it_takes_the_same_number_of_queries_with_more_rows():
@@ -140,7 +142,7 @@ def test_it_takes_the_same_number_of_queries_with_more_rows():
     maak_het_bont()
     with CaptureQueriesContext(connection) as meer:
         exporteer()
-    assert len(weinig) == len(meer) <= 19
+    assert len(weinig) == len(meer) <= 20
 
 
 # -- into a catalogue that has rows ----------------------------------------------------------------------

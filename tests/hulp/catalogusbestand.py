@@ -11,6 +11,7 @@ from django.db.backends.postgresql.psycopg_any import DateRange
 
 from catalogus.models import (
     Afhankelijkheid,
+    Formulering,
     Intakevereiste,
     Kennisitem,
     Kennisversie,
@@ -23,6 +24,7 @@ from catalogus.models import (
     Zaaktype,
     Zaaktypeversie,
 )
+from catalogus.zoeken.taal import vorm
 from dvo.models import Dwangsomtarief, Servicebelofte, WettelijkeTermijn
 from dvo.overdracht.blad import BestandOngeldig
 from dvo.overdracht.export import exporteer
@@ -104,12 +106,7 @@ def maak_het_bont() -> None:
         upl_uri="https://standaarden.overheid.nl/owms/terms/x?y=1&z=é",
         mens_eerst=True,
     )
-    item = Kennisitem.objects.create(code="bont", bronhouder=team)
-    Kennisitem.objects.create(code="zonder-versies", bronhouder=team, product=product)
-    for nummer in (1, 2):
-        Kennisversie.objects.create(
-            item=item, versie=nummer, vraag="Hé?", antwoord=LASTIG, gepubliceerd_op=moment
-        )
+    _kennis(team, product, bont, moment)
     gebeurtenis = Levensgebeurtenis.objects.create(code="bont", naam="Zonder zaken")
     Afhankelijkheid.objects.create(levensgebeurtenis=gebeurtenis, van=zaaktype, naar=bont, wachttijd=3)
     Vragenset.objects.create(code="leeg", naam="Leeg", vragen=[])
@@ -129,6 +126,24 @@ def maak_het_bont() -> None:
     Servicebelofte.objects.create(kanaal="telefoon", tekst=LASTIG, geldigheid=altijd, gepubliceerd=False)
     Servicebelofte.objects.create(zaaktype=bont, werkdagen=0, tekst="Meteen.", geldigheid=altijd)
     Dwangsomtarief.objects.create(geldig_vanaf=date(1990, 1, 1), eerste="0", tweede="35.5", derde="9999.99")
+
+
+def _kennis(team: Team, product: Product, zaaktype: Zaaktype, moment: datetime) -> None:
+    """With every layer, and with none."""
+    item = Kennisitem.objects.create(
+        code="bont", bronhouder=team, zaaktype=zaaktype, bevoegd_gezag="rijk", mens_eerst=True,
+        review_op=date(2027, 2, 28), geldig_van=date(2026, 1, 1), geldig_tot=date(2026, 1, 1),
+        extern_id="VAC 1/é", extern_gewijzigd_op=moment,
+    )  # fmt: skip
+    Kennisitem.objects.create(code="zonder-versies", bronhouder=team, product=product)
+    bronnen = [{"naam": LASTIG, "adres": "https://x.nl/?a=1&b=é", "datum": "2024-02-29"}, {"naam": "Boek"}]
+    for nummer in (1, 2):
+        Kennisversie.objects.create(
+            item=item, versie=nummer, vraag="Hé?", kort=LASTIG[:100], antwoord=LASTIG, aanvulling=LASTIG,
+            interne_notitie=LASTIG, bronnen=bronnen if nummer == 1 else [], gepubliceerd_op=moment,
+        )  # fmt: skip
+    for tekst in ('Hé, hoe "zit" dat?', "bonte kwestie 😀"):
+        Formulering.objects.create(item=item, tekst=tekst, vorm=vorm(tekst))
 
 
 def _versie(zaaktype: Zaaktype, team: Team, nummer: int, periode: DateRange) -> None:

@@ -9,6 +9,9 @@ from tests.hulp.api import Api
 def samen(opname: Any, api: Api, leiding: Api, wie: Medewerker) -> None:
     """What colleagues do for each other."""
     opname.doe(api, "POST", "/kennisitems/zoeken", {"tekst": "afspraak verzetten"})
+    gevraagd = {"tekst": "Ik wil iemand spreken", "plek": "publiek"}
+    vraag = opname.doe(api, "POST", "/kennisvragen", gevraagd)
+    opname.doe(api, "POST", "/kennisvragen/{uuid}/oordeel", {"goed": True}, uuid=vraag["uuid"])
     gesprek = api.maak("/gesprekken", {"kanaal": "telefoon", "vragen": [{"onderwerp": "Dakkapel"}]})
     hulp = {
         "vraag": gesprek["vragen"][0]["uuid"],

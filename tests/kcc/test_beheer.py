@@ -3,7 +3,7 @@
 import pytest
 from django.urls import reverse
 
-from catalogus.models import Zaaktypeversie
+from catalogus.models import Kennisitem, Zaaktypeversie, Zoekindex
 from catalogus.services import maak_nieuwe_versie
 from kcc.models import Medewerker, Team
 from tests.hulp.schermen import browser, koppen
@@ -97,8 +97,6 @@ def test_the_password_of_somebody_is_set_on_its_own_page(beheerder, anna):
 
 
 def test_an_answer_that_was_given_stays_a_better_one_is_a_new_version(beheerder):
-    from catalogus.models import Kennisitem
-
     item = Kennisitem.objects.prefetch_related("versies").first()
     tekst = item.versies.first().antwoord
     velden = {
@@ -106,6 +104,7 @@ def test_an_answer_that_was_given_stays_a_better_one_is_a_new_version(beheerder)
         "bronhouder": str(item.bronhouder_id),
         "product": str(item.product_id or ""),
         "trefwoorden": item.trefwoorden,
+        "bevoegd_gezag": item.bevoegd_gezag,
         "versies-TOTAL_FORMS": "1",
         "versies-INITIAL_FORMS": "0",
         "versies-0-vraag": "Beter gevraagd?",
@@ -117,6 +116,8 @@ def test_an_answer_that_was_given_stays_a_better_one_is_a_new_version(beheerder)
     assert antwoord.status_code == 302, antwoord.context["errors"]
     assert [v.antwoord for v in item.versies.order_by("versie")] == [tekst, "Beter gezegd."]
     assert item.versies.get(versie=2).door == beheerder
+    index = Zoekindex.objects.get()
+    assert index.gevraagd != index.gebouwd, "it is searched with too"
 
 
 def test_a_version_made_by_a_service_carries_its_requirements(beheerder):
