@@ -28,6 +28,7 @@ from contacts.views import (
     terugbelbrief,
     terugbellen,
     volledig,
+    vraagbaak,
     webformulier,
     werkberichten,
     werkplek,
@@ -130,6 +131,10 @@ urlpatterns = [
         "formulieren/bedankt/<uuid:sleutel>", webformulier.webformulier_bedankt, name="webformulier_bedankt"
     ),
     path("formulieren/<uuid:uuid>", webformulier.webformulier, name="webformulier"),
+    # The question page: anybody types a question.
+    path("vraag", vraagbaak.vraag, name="vraag"),
+    path("vraag/oordeel", vraagbaak.oordeel, name="vraag_oordeel"),
+    path("vraag/mens", vraagbaak.mens, name="vraag_mens"),
     path("demo/postvak", demopostvak.demo_postvak, name="demo_postvak"),
     path("gesprekken/<uuid:uuid>/zaak-maken", intake.vakafdeling_zaak, name="vakafdeling_zaak"),
     # Together.

@@ -28,18 +28,11 @@ class Bestandenveld(forms.FileField):
         return [bestand for een in gekozen if een for bestand in [enkel(een, initial)] if bestand]
 
 
-class Webformulier(Formulier):
-    """`website` is for programs that fill in everything: people don't see it."""
+class Bewonersformulier(Formulier):
+    """What every public form asks, and its guards. `website` is for programs that fill in everything: people don't
+    see it."""
 
     vraag = tekstveld("Uw vraag", lengte=VRAAG, hulp="Schrijf geen burgerservicenummer op.")
-    plek = tekstveld("Over welk adres of welke plek gaat het?", lengte=200, verplicht=False)
-    bijlagen = Bestandenveld(
-        label="Bijlagen",
-        required=False,
-        help_text=f"Hoogstens {BIJLAGEN} bestanden van 10 MB: pdf, foto (jpg, png) of document (docx, odt).",
-        widget=Bestandenkiezer(attrs={"accept": AANGENOMEN}),
-        error_messages={"empty": "Dit bestand is leeg."},
-    )
     naam = tekstveld("Uw naam", lengte=100)
     email = forms.EmailField(
         label="Uw e-mailadres",
@@ -57,7 +50,7 @@ class Webformulier(Formulier):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["vraag"].widget = forms.Textarea(attrs={"rows": 6, "maxlength": VRAAG})
-        for naam, soort in (("naam", "name"), ("email", "email"), ("telefoon", "tel"), ("plek", "off")):
+        for naam, soort in (("naam", "name"), ("email", "email"), ("telefoon", "tel")):
             self.fields[naam].widget.attrs["autocomplete"] = soort
         self.fields["website"].widget.attrs |= {"tabindex": "-1", "autocomplete": "off"}
         self.initial.setdefault("kaartje", str(kaartje.nieuw()))
@@ -93,6 +86,24 @@ class Webformulier(Formulier):
         if self.kaart is None or self.kaart.verlopen:
             data["kaartje"] = str(kaartje.nieuw())
         self.data = data
+
+
+class Webformulier(Bewonersformulier):
+    """A question about a product, or any other one."""
+
+    plek = tekstveld("Over welk adres of welke plek gaat het?", lengte=200, verplicht=False)
+    bijlagen = Bestandenveld(
+        label="Bijlagen",
+        required=False,
+        help_text=f"Hoogstens {BIJLAGEN} bestanden van 10 MB: pdf, foto (jpg, png) of document (docx, odt).",
+        widget=Bestandenkiezer(attrs={"accept": AANGENOMEN}),
+        error_messages={"empty": "Dit bestand is leeg."},
+    )
+    field_order = ("vraag", "plek", "bijlagen", "naam", "email", "telefoon")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["plek"].widget.attrs["autocomplete"] = "off"
 
     def webvraag(self) -> Webvraag:
         velden = ("naam", "vraag", "email", "telefoon", "plek", "bijlagen")

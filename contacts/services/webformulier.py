@@ -45,7 +45,7 @@ class TeVaak(Geweigerd):
 
 @dataclass(frozen=True)
 class Webvraag:
-    """What was filled in. At least one of `email` and `telefoon`."""
+    """What was filled in. At least one of `email` and `telefoon`. `wens`: what somebody wants who asks for a person."""
 
     naam: str
     vraag: str
@@ -53,10 +53,12 @@ class Webvraag:
     telefoon: str = ""
     plek: str = ""
     bijlagen: Sequence[UploadedFile] = ()
+    wens: str = ""
 
     def notitie(self) -> str:
         """The question, and under it who asks: it may go on by mail to who has no access here (R4)."""
-        regels = {"Naam": self.naam, "E-mail": self.email, "Telefoon": self.telefoon, "Plek": self.plek}
+        regels = {"Wens": self.wens, "Naam": self.naam, "E-mail": self.email, "Telefoon": self.telefoon}
+        regels["Plek"] = self.plek
         wie = "\n".join(f"{naam}: {waarde}" for naam, waarde in regels.items() if waarde)
         return f"{self.vraag}\n\n{wie}"
 

@@ -63,7 +63,15 @@ class Stand:
 def tel(wie: ApiToken | Medewerker) -> Stand | None:
     """One call more. None: nobody could count it."""
     hoogstens = wie.per_minuut if isinstance(wie, ApiToken) else PER_MEDEWERKER
-    sleutel = f"kcc:tempo:{wie.uuid}"
+    return _tel(f"kcc:tempo:{wie.uuid}", hoogstens)
+
+
+def tel_bezoeker(wat: str, adres: str, hoogstens: int) -> Stand | None:
+    """The same for somebody without log-in, by the address of their network, of which only a digest is kept."""
+    return _tel(f"kcc:tempo:{wat}:{hashlib.sha256(adres.encode()).hexdigest()}", hoogstens)
+
+
+def _tel(sleutel: str, hoogstens: int) -> Stand | None:
     vraag = _lijn()
     if vraag is None:
         return None
