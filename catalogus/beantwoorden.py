@@ -1,6 +1,7 @@
 """One typed question, one answer, wherever it is asked (R96): the workplace, the public page, the webform and the API
 all come here."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -12,9 +13,13 @@ from catalogus.zoeken.persoon import gevoelig, vraagt_om_mens
 from catalogus.zoeken.zoek import Uitslag, zoek
 from catalogus.zoekindex import lees_index
 from kcc import klok
+from kcc.tekst import ONS_NUMMER
 
 DRIE, MEER = 3, 5  # offered when in doubt; listed for an employee
 KANDIDATEN = 40  # of the engine, of which those that may be seen are kept
+NUMMERS = re.compile(
+    ONS_NUMMER, re.IGNORECASE
+)  # of a zaak, an aanvraag, a gesprek: they say nothing of the subject
 ZELFDE = 0.99  # chance of an answer to the very same question
 
 
@@ -80,13 +85,15 @@ def beantwoord(tekst: str, items: KennisitemQuerySet, hoogstens: int = DRIE) -> 
     if not thema:
         return Beantwoording(band, antwoorden[:hoogstens], kans)
     zeker = kans if band == Kennisband.ZEKER else 0.0
+    if band == Kennisband.WEET_NIET:
+        antwoorden = ()
     return Beantwoording(Kennisband.MENS, antwoorden[:hoogstens], zeker, reden="gevoelig", thema=thema)
 
 
 def vind(tekst: str, items: KennisitemQuerySet, hoogstens: int = MEER) -> tuple[str, tuple[Antwoord, ...]]:
     """The band and the items that fit, the best first. Two queries."""
     stand = lees_index(tekst)
-    uitslag = zoek(stand.index, tekst, KANDIDATEN)
+    uitslag = zoek(stand.index, NUMMERS.sub(" ", tekst), KANDIDATEN)
     eerst = [stand.zelfde] if stand.zelfde else []
     sleutels = list(dict.fromkeys([*eerst, *(treffer.sleutel for treffer in uitslag.treffers)]))
     versies = huidige_versies(items, sleutels)

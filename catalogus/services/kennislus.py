@@ -3,8 +3,9 @@
 from django.db import connection, transaction
 
 from catalogus.models import Kennisitem, Kennissignaal
-from catalogus.signaaltekst import zonder_personen
+from catalogus.signaaltekst import WEG, zonder_personen
 from catalogus.zoeken.gelijkenis import lijkt_op
+from catalogus.zoeken.taal import inhoudswoorden
 from kcc.models import Team
 from kcc.services.gebeurtenissen import Feit, leg_vast
 
@@ -19,7 +20,7 @@ def meld_gemist(
     """Not answered (NIET_GEVONDEN) or rejected (AFGEKEURD, with the item); None when nothing of it is left without
     personal data."""
     kaal = zonder_personen(tekst)
-    if not kaal:
+    if not any(inhoudswoorden(kaal.replace(WEG, " "))):
         return None
     _een_tegelijk()
     bron = item.bronhouder if item is not None else bronhouder

@@ -15,7 +15,8 @@ from catalogus.zoeken.zoek import Uitslag
 
 ZEKER, MISSCHIEN, WEET_NIET = "zeker", "misschien", "weet_niet"
 BESTAND: Final = Path(__file__).with_name("ijking.json")
-LAGE_DEKKING: Final = 0.5
+LAGE_DEKKING: Final = 0.5  # of a question, by the weight of its words; under it what is found is chance
+KORT: Final = 2  # words
 
 
 @dataclass(frozen=True)
@@ -33,11 +34,14 @@ class Ijking:
         return cls(tuple(rij["gewichten"]), rij["zeker"], rij["misschien"], rij.get("n", 0))
 
     def kans(self, uitslag: Uitslag) -> float:
-        """0 when nothing was found."""
+        """0 when nothing was found; less when little of the question is known. One or two known words are a subject:
+        enough to choose from."""
         if not uitslag.treffers:
             return 0.0
         som = sum(g * k for g, k in zip(self.gewichten, kenmerken(uitslag), strict=True))
-        return 1 / (1 + math.exp(-max(-30.0, min(30.0, som))))
+        kans = min(1.0, uitslag.dekking / LAGE_DEKKING) / (1 + math.exp(-max(-30.0, min(30.0, som))))
+        onderwerp = uitslag.woorden <= KORT and uitslag.dekking == 1
+        return max(kans, self.misschien) if onderwerp else kans
 
     def band(self, kans: float) -> str:
         return ZEKER if kans >= self.zeker else MISSCHIEN if kans >= self.misschien else WEET_NIET

@@ -32,7 +32,7 @@ def ijk(proeven: Sequence[Proef]) -> Ijking:
         np.array([kenmerken(proef.uitslag) for proef in gevonden]),
         np.array([float(proef.eerste) for proef in gevonden]),
     )
-    ruw = Ijking(tuple(round(float(w), 4) for w in gewichten), 1.0, 1.0, len(proeven))
+    ruw = Ijking(tuple(round(float(w), 4) for w in gewichten), 1.0, 0.0, len(proeven))
     kansen = [(ruw.kans(proef.uitslag), proef) for proef in proeven]
     zeker = _grens_zeker(kansen)
     return Ijking(ruw.gewichten, zeker, _grens_misschien(kansen, zeker), len(proeven))

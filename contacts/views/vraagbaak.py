@@ -32,6 +32,7 @@ from kcc.toegang import OPENBAAR, vereist
 View = Callable[[HttpRequest], HttpResponse]
 HEEL = 100_000  # characters of a question that are taken at all; the engine reads the first thousand
 TE_LANG = "Uw tekst is te lang. Typ uw vraag korter, of bel ons."
+OUD = "Deze pagina stond te lang open. Druk nog een keer op de knop, of bel ons."
 TE_VAAK = (
     "Er komen nu te veel vragen tegelijk van dit adres. Probeer het over een minuut nog eens, of bel ons."
 )
@@ -47,9 +48,12 @@ def openbaar(binnen: View) -> View:
     @wraps(binnen)
     def buiten(request: HttpRequest) -> HttpResponse:
         try:
-            return csrf_protect(binnen)(request)
+            antwoord = csrf_protect(binnen)(request)
         except RequestDataTooBig:
             return _toon(request, "", status=413, melding=TE_LANG)
+        if antwoord.status_code == 403:  # the token of the page: nothing was done
+            return _toon(request, getypt(request), status=403, melding=OUD)
+        return antwoord
 
     return buiten
 

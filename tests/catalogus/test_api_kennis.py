@@ -93,9 +93,7 @@ def test_what_is_wrong_is_named_and_nothing_is_kept(anna: Medewerker) -> None:
     beide = {"item": item, "bronhouder": "vergunningen"}
     is_probleem(api.post("/kennisconcepten", beide), 400, veld="bronhouder")
     is_probleem(api.post("/kennisconcepten", {"bronhouder": "nergens"}), 400, veld="bronhouder")
-    is_probleem(
-        api.post("/kennisconcepten", {"bronhouder": "vergunningen"}), 400, "onvolledig", veld="antwoord"
-    )
+    is_probleem(api.post("/kennisconcepten", {"bronhouder": "vergunningen"}), 400, "onvolledig", veld="vraag")
     is_probleem(
         api.post("/kennisconcepten", {**NIEUW, "bronnen": [{"naam": "x", "adres": "javascript:1"}]}), 400
     )

@@ -265,7 +265,8 @@ def test_a_product_that_answers_refer_to_stays_and_the_page_says_why(beheerder):
     rij = product("Paspoort aanvragen")
     antwoord = browser(beheerder).post(blad(rij, "verwijderen"))
     assert antwoord.status_code == 422
-    assert "wordt nog gebruikt door 4 kennisitems" in antwoord.content.decode()
+    aantal = rij.kennisitems.count()
+    assert f"wordt nog gebruikt door {aantal} kennisitems" in antwoord.content.decode()
     with pytest.raises(Geweigerd):
         verwijder_product(product=rij, door=beheerder)
 

@@ -50,7 +50,7 @@ def zoek(wie: Medewerker, **teksten: str) -> str:
         ("paspoort gestolen", "document-kwijt"),
         ("met spoed een paspoort", "spoedpaspoort"),
         ("tot hoe laat is het gemeentehuis open", "openingstijden"),
-        ("afspraak verzetten", "afspraak-maken"),
+        ("afspraak verzetten", "afspraak-verzetten"),
     ],
 )
 def test_the_best_answer_stands_first(anna: Medewerker, getypt: str, code: str) -> None:

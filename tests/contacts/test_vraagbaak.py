@@ -110,7 +110,7 @@ def test_no_page_is_without_the_way_to_a_person(monkeypatch: pytest.MonkeyPatch)
     assert bladen["te_vaak"].status_code == 429
 
 
-@pytest.mark.eis("P15")
+@pytest.mark.eis("R98")
 @pytest.mark.parametrize(
     ("vraag", "nummer"),
     [
@@ -133,7 +133,7 @@ def test_every_need_has_its_words_for_residents() -> None:
     assert {nood.naam for nood in NODEN} == set(TEKSTEN)
 
 
-@pytest.mark.eis("P15")
+@pytest.mark.eis("R98")
 def test_need_is_heard_in_the_form_for_a_person_too(monkeypatch: pytest.MonkeyPatch) -> None:
     assert "0800-0113" in html(Client().post("/vraag/mens", {"vraag": "ik wil dood"}))
     monkeypatch.setattr(tempo, "PER_MINUUT", 0)

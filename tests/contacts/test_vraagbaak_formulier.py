@@ -66,7 +66,7 @@ def test_attachments_are_to_be_chosen_again() -> None:
     )
 
 
-@pytest.mark.eis("P15")
+@pytest.mark.eis("R98")
 def test_in_need_the_number_stands_above_the_form_and_after_sending() -> None:
     client = Client()
     blad = html(kijk(client, vraag="ik wil dood", naam="Femke", telefoon="0612345601"))

@@ -118,6 +118,8 @@ def test_broken_bytes_are_no_error() -> None:
 def test_without_the_token_of_the_page_nothing_is_taken() -> None:
     antwoord = Client(enforce_csrf_checks=True).post("/vraag", {"vraag": "paspoort"})
     assert antwoord.status_code == 403
+    assert heeft_mens(html(antwoord))
+    assert 'value="paspoort"' in html(antwoord)
     assert not Kennisvraag.objects.exists()
 
 

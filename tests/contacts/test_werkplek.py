@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from catalogus.kennis import tekst_van
 from catalogus.models import Kennisversie
 from contacts import services
 from contacts.models import Betrokkene, Klantcontact, Terugbelverzoek, Vraag
@@ -140,7 +141,7 @@ def test_a_known_answer_fills_in_and_the_version_is_kept(anna: Medewerker) -> No
     versie = Kennisversie.objects.get(item__code="kosten-paspoort")
     blad = nieuw_gesprek(anna).klik("ververs", kennis="kosten paspoort", antwoord="Goedemorgen.")
     blad.klik(f"gebruik:{versie.uuid}")
-    assert blad.lees().velden["antwoord"] == [f"Goedemorgen.\n\n{versie.antwoord}"]
+    assert blad.lees().velden["antwoord"] == [f"Goedemorgen.\n\n{tekst_van(versie)}"]
     blad.klik("rond_af")
     vraag = Vraag.objects.select_related("productgroep").get()
     assert vraag.kennisversie == versie
@@ -153,7 +154,7 @@ def test_another_known_answer_takes_the_place_of_the_last_and_own_words_stay(ann
     eerst, dan = Kennisversie.objects.filter(item__code__in=["kosten-paspoort", "openingstijden"])
     blad = nieuw_gesprek(anna).klik("ververs", kennis=eerst.vraag, antwoord="Let op.")
     blad.klik(f"gebruik:{eerst.uuid}").klik("ververs", kennis=dan.vraag).klik(f"gebruik:{dan.uuid}")
-    assert blad.lees().velden["antwoord"] == [f"Let op.\n\n{dan.antwoord}"]
+    assert blad.lees().velden["antwoord"] == [f"Let op.\n\n{tekst_van(dan)}"]
 
 
 def test_answers_while_typing_come_as_a_fragment(anna: Medewerker) -> None:

@@ -11,6 +11,7 @@ from django.core import mail
 from django.db import transaction
 
 from catalogus.models import Gebeurteniszaak, Levensgebeurtenis, Zaaktypeversie
+from catalogus.services.zoekindex import bouw_index, vraag_index
 from contacts import services
 from contacts.boom.keuze import boom_van
 from contacts.models import Klantcontact, Vraag
@@ -471,6 +472,8 @@ def test_answers_of_other_authorities_are_found_in_phase_4_only_and_end_as_a_ref
     versie = Kennisversie.objects.create(
         item=item, versie=1, vraag="Kenteken op naam?", antwoord="Bij de RDW."
     )
+    vraag_index()
+    bouw_index()
     for fase, gevonden in ((3, False), (4, True)):
         richt_in(fase=fase)
         antwoord = browser(anna).post("/werkplek/antwoorden", {"kennis": "kenteken"})
