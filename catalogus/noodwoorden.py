@@ -92,7 +92,7 @@ NODEN = (
         stammen=("ontruim", "uithuiszet", "huisuitzet", "dakloos", "dakloze"),
         zinnen=(
             r"\b(?:huis|woning|kamer|flat) (?:uit ?gezet|uit (?:worden |word )?gezet|uitzet)",
-            r"\buit (?:mijn|m'?n|ons|het|hun|haar|zijn|de) (?:huis|woning|flat|kamer) (?:word\w* )?(?:ge)?zet",
+            r"\buit (?:(?:mijn|m'?n|ons|het|hun|haar|zijn|de) )?(?:huis|woning|flat|kamer) (?:word\w* )?(?:ge)?zet",
             r"\buit (?:mijn|ons|het|haar|zijn) (?:huis|woning)\b.{0,20}\b(?:moet|moeten|gezet)\b",
             r"\b(?:slaap|slapen|slaapt|sta|leef|kom|komen|belanden?) (?:\w+ )?op straat(?: te staan)?\b"
             r"(?!.{0,20}park)",

@@ -30,11 +30,14 @@ ZINNEN: Final = (
     rf"\bmet een {MACHINE} (?:te )?praten\b",
     r"\b(?:persoonlijk|live|menselijk)\w* (?:gesprek|contact|hulp|chat|advies|te woord)\b",
     r"\b(?:verbind|verbindt|zet) (?:mij|me|ons)?\b.{0,12}\bdoor\b",
+    rf"\b(?:stuur|zet|verwijs) (?:mij|me|ons) (?:\w+ )?door naar (?:een |n )?{MENS}\b",
     r"\b(?:liever|gewoon) (?:\w+ )?(?:bellen|mens|iemand|persoon)\b",
+    r"\biemand (?:nodig )?die (?:met )?(?:mij|me|ons) (?:\w+ )?(?:mee ?kijk\w*|help\w*)\b",
     r"\biemand nodig die\b|\bkan (?:er )?iemand (?:mij|me|ons) (?:\w+ )?helpen$|\bkan er iemand (?:mee)?kijken\b",
     r"\bkom er (?:\w+ )?niet uit\b|\bsnap (?:er )?(?:niets|niks|helemaal niks) van\b",
     r"\b(?:speak|talk|talking|connect|chat)\b.{0,12}\b(?:human|someone|somebody|person|agent|representative)\b",
-    r"\bte woord staan\b|\bvlees en bloed\b|^wie (?:kan|helpt|wil)\b(?: \w+){0,2} (?:mij|me|ons|spreken|helpen)$",
+    r"\bte woord staan\b|\bvlees en bloed\b",
+    r"^wie (?:kan|helpt|wil)\b(?: \w+){0,2} (?:mij|me|ons|spreken|helpen|bellen)$",
     r"\bmijn verhaal (?:kwijt|doen|vertellen)\b",
 )
 _KERN = """

@@ -12,6 +12,8 @@ from typing import Final
 import numpy as np
 
 from catalogus.zoeken.index import K1, Getallen, Index, lettergroepen
+from catalogus.zoeken.taal import inhoudswoorden
+from catalogus.zoeken.woordenboek import SYNONIEM
 
 HEEL: Final = 0.65  # share of the whole item in the score; the rest is its best phrasing
 LETTERS: Final = 0.6  # of the likeness in letters beside that in words
@@ -53,7 +55,7 @@ def zoek(index: Index, tekst: str, hoogstens: int = 10) -> Uitslag:
         for n in volgorde
         if score[n] > 0
     )
-    return Uitslag(treffers, _dekking(index, vraag), sum(term[0] != "?" for term in vraag))
+    return Uitslag(treffers, _dekking(index, vraag), len(set(inhoudswoorden(tekst))))
 
 
 def _heel(index: Index, vraag: Mapping[str, float]) -> Getallen:
@@ -108,11 +110,12 @@ def _lettervraag(index: Index, tekst: str) -> Getallen:
 
 
 def _dekking(index: Index, vraag: Mapping[str, float]) -> float:
+    """Of what was typed; synonyms are ours."""
     zwaarst = math.log(1 + max(1, len(index)))
     gewichten = [
         (index.term_gewicht[n] if (n := index.termen.get(t)) is not None else zwaarst, t)
-        for t in vraag
-        if t[0] != "?"
+        for t, gewicht in vraag.items()
+        if t[0] != "?" and gewicht > SYNONIEM
     ]
     totaal = sum(float(g) for g, _ in gewichten)
     return sum(float(g) for g, t in gewichten if t in index.termen) / totaal if totaal else 0.0
