@@ -23,14 +23,14 @@ def huidige_versie(item: Kennisitem, nu: datetime) -> Kennisversie | None:
 
 
 def tekst_van(versie: Kennisversie) -> str:
-    """The whole answer as it is given: the short one, the full one, and what the municipality adds."""
-    delen = (versie.kort, versie.antwoord, versie.aanvulling)
+    """The whole answer as it is given: the text, and what the municipality adds. `kort` is a summary of it."""
+    delen = (versie.antwoord, versie.aanvulling)
     return "\n\n".join(deel.strip() for deel in delen if deel.strip())
 
 
 def vingerafdruk(versie: Kennisversie) -> str:
     """SHA-256 of question and answer: the same text has the same one on every screen and in the API."""
-    return hashlib.sha256(f"{versie.vraag}\n{tekst_van(versie)}".encode()).hexdigest()
+    return hashlib.sha256(f"{versie.vraag}\n{versie.kort}\n{tekst_van(versie)}".encode()).hexdigest()
 
 
 def bronnen_van(versie: Kennisversie) -> list[Bron]:

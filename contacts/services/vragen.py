@@ -3,6 +3,7 @@
 from django.db import transaction
 from django.db.models import Max
 
+from catalogus.kennis import tekst_van
 from catalogus.models import Kennisversie
 from contacts.models import Klantcontact, Thema, Uitkomst, Vraag
 from contacts.services.basis import feit, sluit_vraag, vergrendel, vergrendel_vraag
@@ -73,7 +74,7 @@ def beantwoord(
         uitkomst,
         door,
         onderwerp=onderwerp or vraag.onderwerp,
-        antwoord=antwoord or (kennisversie.antwoord if kennisversie else ""),
+        antwoord=antwoord or (tekst_van(kennisversie) if kennisversie else ""),
         productgroep=productgroep or vraag.productgroep,
         kennisversie=kennisversie,
         boomuitkomst=boomuitkomst,
