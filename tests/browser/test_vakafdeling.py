@@ -46,7 +46,7 @@ def test_carla_answers_her_resident_by_telephone(als: Inloggen, carla: Medewerke
     page.get_by_text("Niet voor Vergunningen: terug naar het KCC").click()
     assert axe(page) == []
     met_klant(page, jansen)
-    page.get_by_label("Waar gaat het over?").fill("Erker aan de voorkant")
+    page.get_by_label("Waar gaat het over?").fill("Xylofoonzwembad")
     expect(page.locator("#antwoordvak")).to_contain_text("Niets gevonden")
     page.locator("#id_antwoord").fill("Een erker aan de voorkant telt mee.")
     page.get_by_role("button", name="Stel mijn antwoord voor als kennis").click()
@@ -56,7 +56,7 @@ def test_carla_answers_her_resident_by_telephone(als: Inloggen, carla: Medewerke
     expect(page.get_by_text("is afgerond")).to_be_visible()
     gesprek = Klantcontact.objects.get(medewerker=carla)
     assert (gesprek.status, gesprek.team) == ("afgerond", carla.team)
-    assert Kennissignaal.objects.get().tekst == "Erker aan de voorkant: Een erker aan de voorkant telt mee."
+    assert Kennissignaal.objects.get().tekst == "Xylofoonzwembad: Een erker aan de voorkant telt mee."
     page.goto("/mijn-klanten")
     expect(page.get_by_role("row", name="F. Jansen")).to_contain_text("met u")
     assert axe(page) == []
