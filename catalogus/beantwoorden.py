@@ -90,11 +90,16 @@ def beantwoord(tekst: str, items: KennisitemQuerySet, hoogstens: int = DRIE) -> 
     return Beantwoording(Kennisband.MENS, antwoorden[:hoogstens], zeker, reden="gevoelig", thema=thema)
 
 
-def vind(tekst: str, items: KennisitemQuerySet, hoogstens: int = MEER) -> tuple[str, tuple[Antwoord, ...]]:
-    """The band and the items that fit, the best first. Two queries."""
+def vind(
+    tekst: str, items: KennisitemQuerySet, hoogstens: int = MEER, *, nabij: bool = True
+) -> tuple[str, tuple[Antwoord, ...]]:
+    """The band and the items that fit, the best first. Two queries; `nabij`: also what only comes near, without it one
+    query is enough where nothing fits."""
     stand = lees_index(tekst)
     uitslag = zoek(stand.index, NUMMERS.sub(" ", tekst), KANDIDATEN)
     eerst = [stand.zelfde] if stand.zelfde else []
+    if not (eerst or nabij) and stand.ijking.band(stand.ijking.kans(uitslag)) == Kennisband.WEET_NIET:
+        return Kennisband.WEET_NIET.value, ()
     sleutels = list(dict.fromkeys([*eerst, *(treffer.sleutel for treffer in uitslag.treffers)]))
     versies = huidige_versies(items, sleutels)
     gevonden = [versies[sleutel] for sleutel in sleutels if sleutel in versies][:hoogstens]
@@ -120,4 +125,4 @@ def _van_zichtbare(uitslag: Uitslag, gevonden: list[Kennisversie]) -> Uitslag:
     """What stands before the first and may not be seen does not count."""
     zichtbaar = {versie.item_id for versie in gevonden}
     treffers = tuple(treffer for treffer in uitslag.treffers if treffer.sleutel in zichtbaar)
-    return Uitslag(treffers, uitslag.dekking, uitslag.woorden)
+    return Uitslag(treffers, uitslag.dekking, uitslag.woorden, uitslag.bekend)

@@ -124,7 +124,7 @@ def _uitslag(index: Index, vraag: str, soort: Mapping[int, str], vormen: Mapping
     zelfde = vormen.get(vorm(vraag))
     if zelfde is not None:
         treffers = [Treffer(zelfde, 3.0, 1.0, 1.6), *(t for t in treffers if t.sleutel != zelfde)]
-    return Uitslag(tuple(treffers[:10]), ruw.dekking, ruw.woorden)
+    return Uitslag(tuple(treffers[:10]), ruw.dekking, ruw.woorden, ruw.bekend)
 
 
 def _proef(uitslag: Uitslag, goed: frozenset[int]) -> Proef:

@@ -40,7 +40,7 @@ class Ijking:
             return 0.0
         som = sum(g * k for g, k in zip(self.gewichten, kenmerken(uitslag), strict=True))
         kans = min(1.0, uitslag.dekking / LAGE_DEKKING) / (1 + math.exp(-max(-30.0, min(30.0, som))))
-        onderwerp = uitslag.woorden <= KORT and uitslag.dekking == 1
+        onderwerp = uitslag.woorden <= KORT and uitslag.bekend
         return max(kans, self.misschien) if onderwerp else kans
 
     def band(self, kans: float) -> str:

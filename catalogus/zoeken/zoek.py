@@ -12,7 +12,7 @@ from typing import Final
 import numpy as np
 
 from catalogus.zoeken.index import K1, Getallen, Index, lettergroepen
-from catalogus.zoeken.taal import inhoudswoorden
+from catalogus.zoeken.taal import inhoudswoorden, stam
 from catalogus.zoeken.woordenboek import SYNONIEM
 
 HEEL: Final = 0.65  # share of the whole item in the score; the rest is its best phrasing
@@ -33,11 +33,12 @@ class Treffer:
 @dataclass(frozen=True)
 class Uitslag:
     """`treffers`: the best first. `dekking`: share of the weight of the words that the index knows at all; `woorden`:
-    how many words were searched with."""
+    how many words were searched with; `bekend`: each of them is known as it was typed."""
 
     treffers: tuple[Treffer, ...]
     dekking: float
     woorden: int
+    bekend: bool = False
 
 
 def zoek(index: Index, tekst: str, hoogstens: int = 10) -> Uitslag:
@@ -55,7 +56,9 @@ def zoek(index: Index, tekst: str, hoogstens: int = 10) -> Uitslag:
         for n in volgorde
         if score[n] > 0
     )
-    return Uitslag(treffers, _dekking(index, vraag), len(set(inhoudswoorden(tekst))))
+    woorden = set(inhoudswoorden(tekst))
+    bekend = all(stam(woord) in index.woordenboek.stammen for woord in woorden)
+    return Uitslag(treffers, _dekking(index, vraag), len(woorden), bekend)
 
 
 def _heel(index: Index, vraag: Mapping[str, float]) -> Getallen:

@@ -119,7 +119,7 @@ def zoek_treffers(wie: Medewerker, tekst: str, fase: Fase) -> list[Treffer]:
 def zoek_antwoorden(wie: Medewerker, tekst: str, fase: Fase, hoogstens: int = MEER) -> list[Antwoord]:
     """The items that fit best, by the engine of all channels (R96); none when it does not know. Two queries."""
     items = Kennisitem.objects.zichtbaar_voor(wie).vindbaar(fase)
-    band, antwoorden = vind(tekst, items, hoogstens)
+    band, antwoorden = vind(tekst, items, hoogstens, nabij=False)
     gevonden = antwoorden if band != Kennisband.WEET_NIET else ()
     zeker = band == Kennisband.ZEKER
     return [
