@@ -3,6 +3,8 @@
 from typing import Any
 
 from django.apps import AppConfig
+from django.apps import apps as alle
+from django.apps.registry import Apps
 from django.db.models.signals import post_migrate
 
 from kcc.apps import Menupunt
@@ -14,10 +16,11 @@ def _vul_matrix(**_: Any) -> None:
     vul_matrix()
 
 
-def _leg_index_klaar(**_: Any) -> None:
+def _leg_index_klaar(apps: Apps = alle, **_: Any) -> None:
     from catalogus.models import Zoekindex
 
-    Zoekindex.objects.get_or_create(pk=Zoekindex.ENIGE)
+    if "zoekindex" in apps.all_models["catalogus"]:  # not when the database was taken back to before it
+        Zoekindex.objects.get_or_create(pk=Zoekindex.ENIGE)
 
 
 class CatalogusConfig(AppConfig):

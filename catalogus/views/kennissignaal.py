@@ -7,7 +7,7 @@ from django.contrib import messages
 from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_POST
 
 from catalogus.beantwoorden import vind
 from catalogus.bronhouder import mag_bewerken
@@ -26,9 +26,10 @@ KEUZES = 5
 
 
 @vereist(KENNISSIGNALEN)
-@require_safe
+@require_http_methods(["GET", "HEAD", "POST"])
 def kennissignaal(request: HttpRequest, uuid: UUID) -> HttpResponse:
-    """`?item=` shows what attaching it there would do, `?woorden=` what these synonyms would."""
+    """`?item=` shows what attaching it there would do. What is typed is posted, so that it stands in no address:
+    `zoek` for another answer, `woorden` to see what these synonyms would do."""
     wie = ingelogde(request)
     signaal = get_object_or_404(signalen_voor(wie), uuid=uuid)
     gelijken = [rij.tekst for rij in signaal.gelijken.order_by("pk")]
@@ -40,8 +41,8 @@ def kennissignaal(request: HttpRequest, uuid: UUID) -> HttpResponse:
         "redactie": is_redactie(wie),
         "keuzes": _keuzes(request, wie, signaal),
         **_gekozen(request, signaal, gelijken),
-        "zoek": request.GET.get("zoek", ""),
-        "woorden": request.GET.get("woorden", ""),
+        "zoek": request.POST.get("zoek", ""),
+        "woorden": request.POST.get("woorden", ""),
         "proef_woorden": _proef_woorden(request),
     }
     return render(request, "catalogus/kennissignaal.html", context)
@@ -82,7 +83,7 @@ def _doe(request: HttpRequest, signaal: Kennissignaal, wie: Medewerker) -> HttpR
 
 def _keuzes(request: HttpRequest, wie: Medewerker, signaal: Kennissignaal) -> list[Any]:
     """The items nearest to the question, or to what was searched for; only those whose owner this is."""
-    tekst = request.GET.get("zoek", "").strip() or signaal.tekst
+    tekst = request.POST.get("zoek", "").strip() or signaal.tekst
     items = Kennisitem.objects.zichtbaar_voor(wie).vindbaar(inrichting.lees().fase)
     _, antwoorden = vind(tekst, items.filter(_eigen(wie)), KEUZES)
     return list(antwoorden)
@@ -109,5 +110,5 @@ def _lees_item(tekst: str) -> Kennisitem | None:
 
 
 def _proef_woorden(request: HttpRequest) -> Proefuitslag | None:
-    groep = als_groep(request.GET.get("woorden", "").lower())
+    groep = als_groep(request.POST.get("woorden", "").lower())
     return proef_synoniemen(groep) if len(set(groep)) > 1 else None

@@ -57,7 +57,7 @@ def zoek(index: Index, tekst: str, hoogstens: int = 10) -> Uitslag:
         if score[n] > 0
     )
     woorden = set(inhoudswoorden(tekst))
-    bekend = all(stam(woord) in index.woordenboek.stammen for woord in woorden)
+    bekend = bool(woorden) and all(stam(woord) in index.woordenboek.stammen for woord in woorden)
     return Uitslag(treffers, _dekking(index, vraag), len(woorden), bekend)
 
 

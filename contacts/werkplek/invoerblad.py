@@ -27,12 +27,16 @@ class Invoerblad:
     ) -> None:
         self.gesprek, self.vraag, self.medewerker, self.invoer = gesprek, vraag, medewerker, invoer
         self.vraag.klantcontact = gesprek
+        for naam, waarden in list(invoer.lists()):
+            invoer.setlist(
+                naam, [waarde.replace("\r\n", "\n") for waarde in waarden]
+            )  # as a browser sends lines
         for naam, bewaard in (("onderwerp", vraag.onderwerp), ("antwoord", vraag.antwoord)):
             self.invoer.setdefault(naam, bewaard)  # a part of the form that was not on the screen
 
     def tekst(self, naam: str) -> str:
         """A field as typed, without the one character a database refuses."""
-        return str(self.invoer.get(naam, "")).replace("\x00", "").replace("\r\n", "\n")
+        return str(self.invoer.get(naam, "")).replace("\x00", "")
 
     @property
     def notitie(self) -> str:

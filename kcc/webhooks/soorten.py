@@ -98,6 +98,7 @@ AFSPRAKEN: Final = {
     "product_gewijzigd": "een product is gewijzigd",
     "product_verwijderd": "een product is verwijderd",
     "kennis_gepubliceerd": "een antwoord in de kennisbank kreeg een nieuwe tekst",
+    "kennis_nagekeken": "een antwoord in de kennisbank is nagelezen en klopt nog",
     "kennis_geimporteerd": "een landelijk antwoord is ingelezen of bijgewerkt",
     "storing_gemeld": "een kanaal heeft een storing",
     "storing_voorbij": "een storing is voorbij",

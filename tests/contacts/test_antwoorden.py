@@ -99,7 +99,7 @@ def test_what_other_authorities_do_is_found_from_phase_four(anna: Medewerker) ->
 
 def geef(antwoorden: list[Kennisversie], band: str) -> Any:
     """An engine that finds these."""
-    return lambda *_: (band, tuple(Kennisantwoord(versie) for versie in antwoorden))
+    return lambda *_, **__: (band, tuple(Kennisantwoord(versie) for versie in antwoorden))
 
 
 def test_the_sure_one_says_so_in_a_word_with_a_shape(anna: Medewerker) -> None:
