@@ -32,6 +32,14 @@ class CatalogusConfig(AppConfig):
             "Kennis", "catalogus:kennissignalen", "catalogus.kennissignalen", 62, vanaf_fase=1, groep="Naslag"
         ),
         Menupunt("Antwoorden", "catalogus:kennisitems", "catalogus.inzien", 63, vanaf_fase=1, groep="Naslag"),
+        Menupunt(
+            "Steekproef",
+            "catalogus:steekproef",
+            "catalogus.kennis_beoordelen",
+            64,
+            vanaf_fase=1,
+            groep="Naslag",
+        ),
     )
     paginas = {"product": "catalogus:product", "levensgebeurtenis": "catalogus:levensgebeurtenis"}
 

@@ -44,6 +44,6 @@ def met_vraag(rijen: KennisitemQuerySet) -> Any:
     return rijen.select_related("bronhouder").order_by(F("review_op").asc(nulls_last=True), "code")
 
 
-def te_laat_nagekeken(wie: Medewerker) -> int:
-    """How many items of the own teams are past their review date (R23). One query."""
-    return items_van(wie).filter(review_op__lt=klok.vandaag()).count()
+def te_laat_nagekeken(wie: Medewerker, vandaag: date) -> Any:
+    """Items of the own teams past their review date, the oldest first (R23)."""
+    return met_vraag(items_van(wie).filter(standen(vandaag)[Itemstand.VEROUDERD.value]))

@@ -24,3 +24,8 @@ KENNIS_SCHRIJVEN = recht(
     KCC_LIJN | VAK | {Rol.BEHEERDER},
     "antwoorden voor de kennisbank schrijven; de bronhouder publiceert",
 )
+KENNIS_BEOORDELEN = recht(
+    "catalogus.kennis_beoordelen",
+    KCC_LIJN | VAK | {Rol.BEHEERDER},
+    "in de steekproef zeggen of de kennisbank goed antwoordde",
+)

@@ -11,6 +11,7 @@ from catalogus.views import (
     matrix,
     producten,
     sjablonen,
+    steekproef,
     vragensets,
     zaaktypen,
 )
@@ -86,6 +87,8 @@ urlpatterns = [
         kennissignaal.kennissignaal_besluit,
         name="kennissignaal_besluit",
     ),
+    path("kennis/steekproef", steekproef.steekproef, name="steekproef"),
+    path("kennis/steekproef/<uuid:uuid>", steekproef.steekproef_beoordeeld, name="steekproef_beoordeeld"),
     path("kennis/antwoorden", kennisitems.kennisitems, name="kennisitems"),
     path(_ANTWOORD, kennisitems.kennisitem, name="kennisitem"),
     path(f"{_ANTWOORD}/formuleringen", kennisitems.kennisitem_formulering, name="kennisitem_formulering"),

@@ -9,6 +9,7 @@ from rest_framework.request import Request
 from rest_framework.reverse import reverse
 
 BRONNEN: Final = {
+    "catalogus:kennisitem": "kennisitems",
     "contacts:gesprek": "gesprekken",
     "contacts:klantaanvraag": "klantaanvragen",
     "contacts:terugbelverzoek": "terugbelverzoeken",

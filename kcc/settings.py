@@ -172,6 +172,7 @@ CELERY_BEAT_SCHEDULE = {
     "ruim-aanroepen-op": {"task": "kcc.tasks.ruim_aanroepen_op", "schedule": crontab(hour=3, minute=20)},
     "ruim-herhaalsleutels-op": {"task": "kcc.tasks.ruim_herhaalsleutels_op", "schedule": 3600.0},
     "bouw-zoekindex": {"task": "catalogus.tasks.bouw_index", "schedule": 15.0},
+    "trek-steekproef": {"task": "catalogus.tasks.trek_steekproef", "schedule": crontab(hour=4, minute=10)},
     "leg-de-dag-vast": {"task": "dashboards.tasks.leg_dag_vast", "schedule": crontab(hour=23, minute=55)},
 }
 

@@ -60,6 +60,14 @@ def doe_niets(*, signaal: Kennissignaal, door: Medewerker) -> None:
     _sluit(_open(signaal, door), Kennissignaal.Uitkomst.NIETS, door)
 
 
+@transaction.atomic
+def trek_in(*, signaal: Kennissignaal, door: Medewerker) -> None:
+    """Taken back by whom it came from; it stays when others asked the same, or the owner has decided."""
+    signaal = vergrendel(signaal)
+    if signaal.afgehandeld_op is None and not signaal.gelijken.exists():
+        _sluit(signaal, Kennissignaal.Uitkomst.NIETS, door)
+
+
 def _open(signaal: Kennissignaal, door: Medewerker) -> Kennissignaal:
     signaal = vergrendel(signaal)
     if not mag_afhandelen(door, signaal):

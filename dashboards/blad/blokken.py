@@ -13,7 +13,7 @@ from dashboards.keuze import Keuze
 from kcc.models import Team
 
 PROMINENT: Final[Mapping[str, tuple[str, ...]]] = {
-    Blok.KWALITEIT: ("direct", "fcr", "volledig_beantwoord", "intake_juist", "nabelgraad"),
+    Blok.KWALITEIT: ("direct", "fcr", "kennis_goed", "volledig_beantwoord", "intake_juist", "nabelgraad"),
     Blok.SNELHEID: ("zaak_binnen_dvo", "terugbelnorm", "aanvraag_op_tijd"),
     Blok.MEDEWERKERS: ("behandeltijd", "werk_open", "inzet_elders"),
     Blok.KANALEN: ("gesprekken", "digitaal"),

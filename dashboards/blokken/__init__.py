@@ -6,14 +6,15 @@ from dashboards.blokken.aandacht import aangesproken, signalen
 from dashboards.blokken.aanvragen import aanvragen_in_gevaar, mijn_aanvragen
 from dashboards.blokken.blok import Blik, Blok
 from dashboards.blokken.gesprekken import mijn_gesprekken, postvak, wacht_op_ons, wacht_op_vakafdeling
+from dashboards.blokken.kennis import nakijken, steekproef
 from dashboards.blokken.terugbellen import mijn_terugbelverzoeken, terugbelverzoeken_team
 from dashboards.blokken.zaken import bovenaan, mijn_zaken
-from kcc.rollen import UITVOERING, Rol
+from kcc.rollen import UITVOERING, VAK, Rol
 
 __all__ = ["Blik", "blokken_voor"]
 Maker = Callable[[Blik], Blok]
 UITVOERDERS = {Rol.TWEEDELIJNS, Rol.VAKAFDELING}
-ALLEEN_GEVULD = {"signalen", "aangesproken"}
+ALLEEN_GEVULD = {"signalen", "aangesproken", "nakijken", "steekproef"}
 """Only there when there is something in them: no news takes no place."""
 BLOKKEN: tuple[tuple[Maker, set[Rol]], ...] = (
     (aangesproken, set(UITVOERING) | {Rol.MANAGER}),
@@ -28,6 +29,8 @@ BLOKKEN: tuple[tuple[Maker, set[Rol]], ...] = (
     (aanvragen_in_gevaar, {Rol.EERSTELIJNS}),
     (mijn_terugbelverzoeken, {Rol.EERSTELIJNS, Rol.ACCOUNTMANAGER}),
     (terugbelverzoeken_team, UITVOERDERS),
+    (nakijken, set(VAK)),
+    (steekproef, {Rol.EERSTELIJNS, Rol.TEAMLEIDER}),
 )
 
 

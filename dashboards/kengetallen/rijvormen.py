@@ -154,6 +154,17 @@ def _dagtotaal(rij: Any, _: Hulp) -> Woorden:
     return Woorden(f"{KANALEN.get(rij.kanaal, rij.kanaal)} {dag_kort(rij.datum)}", "", uitleg)
 
 
+def _kennisvraag(rij: Any, _: Hulp) -> Woorden:
+    """What was typed, the sample and the signals of the owner show."""
+    delen = (rij.get_plek_display(), rij.get_band_display().lower(), rij.get_beoordeling_display().lower())
+    uitleg = ", ".join(filter(None, delen))
+    if rij.versie is None:
+        return Woorden("Vraag zonder antwoord", "", uitleg)
+    return Woorden(
+        str(rij.versie.vraag), reverse("catalogus:kennisitem", args=[rij.versie.item.uuid]), uitleg
+    )
+
+
 def _onbekend(rij: Any, _: Hulp) -> Woorden:
     return Woorden(str(rij._meta.verbose_name).capitalize())
 
@@ -184,4 +195,5 @@ VORMEN: Final[Mapping[str, Rijvorm]] = {
     "inzet": Rijvorm(_inzet, ("team",)),
     "zaak": Rijvorm(_zaak, ("versie",)),
     "dagtotaal": Rijvorm(_dagtotaal),
+    "kennisvraag": Rijvorm(_kennisvraag, ("versie__item",)),
 }

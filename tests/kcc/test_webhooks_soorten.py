@@ -67,6 +67,7 @@ BINNEN = frozenset(
         "kennisconcept_voorgelegd",
         "kennissignaal_afgehandeld",
         "kennissignaal_gemeld",
+        "kennisvraag_beoordeeld",
         "levensgebeurtenis_verwijderd",
         "levering_opnieuw",
         "leveringen_opnieuw",
