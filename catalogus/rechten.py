@@ -29,3 +29,8 @@ KENNIS_BEOORDELEN = recht(
     KCC_LIJN | VAK | {Rol.BEHEERDER},
     "in de steekproef zeggen of de kennisbank goed antwoordde",
 )
+SYNONIEMEN = recht(
+    "catalogus.synoniemen",
+    {Rol.BEHEERDER, Rol.TEAMLEIDER},
+    "bijhouden welke woorden voor de kennisbank hetzelfde betekenen",
+)

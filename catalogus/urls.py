@@ -12,6 +12,7 @@ from catalogus.views import (
     producten,
     sjablonen,
     steekproef,
+    synoniemen,
     vragensets,
     zaaktypen,
 )
@@ -87,6 +88,9 @@ urlpatterns = [
         kennissignaal.kennissignaal_besluit,
         name="kennissignaal_besluit",
     ),
+    path("kennis/woorden", synoniemen.synoniemen, name="synoniemen"),
+    path("kennis/woorden/toevoegen", synoniemen.synoniemen_toevoegen, name="synoniemen_toevoegen"),
+    path("kennis/woorden/<uuid:uuid>/weg", synoniemen.synoniemen_weg, name="synoniemen_weg"),
     path("kennis/steekproef", steekproef.steekproef, name="steekproef"),
     path("kennis/steekproef/<uuid:uuid>", steekproef.steekproef_beoordeeld, name="steekproef_beoordeeld"),
     path("kennis/antwoorden", kennisitems.kennisitems, name="kennisitems"),

@@ -14,6 +14,7 @@ from catalogus.bronhouder import mag_bewerken
 from catalogus.forms.kennis import Kennisformulier
 from catalogus.kennis import huidige_versie
 from catalogus.kennislijst import Itemstand, items_van, met_vraag, standen
+from catalogus.kennissignalen import is_redactie
 from catalogus.models import Formulering, Kennisconcept, Kennisitem
 from catalogus.rechten import INZIEN, KENNIS_SCHRIJVEN
 from catalogus.services import kennis, kennisconcepten
@@ -36,6 +37,7 @@ def kennisitems(request: HttpRequest) -> HttpResponse:
         "filters": filterkeuzes(request, "stand", Itemstand, aantallen),
         "van_alle": van == "alle",
         "vandaag": klok.vandaag(),
+        "redactie": is_redactie(wie),
         "page_obj": Paginator(met_vraag(gekozen), PER_PAGINA).get_page(request.GET.get("pagina")),
         "concepten": Kennisconcept.objects.filter(
             status=Kennisconcept.Status.VOORGELEGD, bronhouder__in=wie.zicht.teams
