@@ -74,3 +74,24 @@ def test_axe_finds_nothing(als: Inloggen, afdelingshoofd: Medewerker, breed: int
     page.get_by_role("button", name="Wijzig").click()
     page.get_by_label("Kort antwoord").wait_for()
     assert axe(page) == []
+
+
+@pytest.mark.parametrize(("breed", "script"), [(1440, True), (390, True), (390, False)])
+def test_the_redactie_adds_words_and_axe_finds_nothing(
+    als: Inloggen, dirk: Medewerker, breed: int, script: bool
+) -> None:
+    page = als(dirk, breed=breed, script=script)
+    page.goto("/kennis/antwoorden")
+    page.get_by_role("link", name="Woorden die hetzelfde betekenen").click()
+    page.get_by_label("Woorden, met een komma ertussen").fill("wurmpje, paspoort")
+    page.keyboard.press("Enter")
+    expect(page.locator("#proef")).to_contain_text("verliest 0", timeout=20_000)
+    if script:
+        assert axe(page) == []
+    page.get_by_role("button", name="Voeg toe").click()
+    expect(page.locator("main")).to_contain_text("vanaf nu hetzelfde")
+    page.get_by_role("button", name=re.compile("^Weg")).click()
+    expect(page.locator("main")).to_contain_text("niet meer hetzelfde", timeout=20_000)
+    if script:
+        assert axe(page) == []
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
