@@ -2,8 +2,10 @@
 all come here."""
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
+
+from django.contrib.postgres.fields import ArrayField
+from django.db.models import BigIntegerField, F, Func, IntegerField, Value
 
 from catalogus.kennis import vingerafdruk
 from catalogus.models import Gezag, Kennisband, Kennisitem, Kennisversie, Product
@@ -101,8 +103,7 @@ def vind(
     if not (eerst or nabij) and stand.ijking.band(stand.ijking.kans(uitslag)) == Kennisband.WEET_NIET:
         return Kennisband.WEET_NIET.value, ()
     sleutels = list(dict.fromkeys([*eerst, *(treffer.sleutel for treffer in uitslag.treffers)]))
-    versies = huidige_versies(items, sleutels)
-    gevonden = [versies[sleutel] for sleutel in sleutels if sleutel in versies][:hoogstens]
+    gevonden = huidige_versies(items, sleutels, hoogstens)
     if not gevonden:
         return Kennisband.WEET_NIET.value, ()
     zelfde = stand.zelfde == gevonden[0].item_id
@@ -111,14 +112,16 @@ def vind(
     return band, (Antwoord(gevonden[0], kans), *(Antwoord(versie) for versie in gevonden[1:]))
 
 
-def huidige_versies(items: KennisitemQuerySet, sleutels: Iterable[int]) -> dict[int, Kennisversie]:
-    """Of these items the version that holds now, by key; those that may not be seen are not in it. One query."""
-    zichtbaar = items.filter(pk__in=list(sleutels)).values("pk")
+def huidige_versies(items: KennisitemQuerySet, sleutels: list[int], hoogstens: int) -> list[Kennisversie]:
+    """Of these items the versions that hold now, in the order of the keys, at most so many; those that may not be seen
+    are not among them. One query."""
+    zichtbaar = items.filter(pk__in=sleutels).values("pk")
     versies = Kennisversie.objects.filter(item__in=zichtbaar, gepubliceerd_op__lte=klok.nu())
-    rijen = versies.order_by("item_id", "-versie").distinct("item_id")
-    return {
-        rij.item_id: rij for rij in rijen.select_related("item__bronhouder", "item__product__productgroep")
-    }
+    nieuwste = versies.order_by("item_id", "-versie").distinct("item_id").values("pk")
+    volgorde = Value(sleutels, ArrayField(BigIntegerField()))
+    plek = Func(volgorde, F("item_id"), function="array_position", output_field=IntegerField())
+    rijen = Kennisversie.objects.filter(pk__in=nieuwste).order_by(plek)
+    return list(rijen.select_related("item__bronhouder", "item__product__productgroep")[:hoogstens])
 
 
 def _van_zichtbare(uitslag: Uitslag, gevonden: list[Kennisversie]) -> Uitslag:

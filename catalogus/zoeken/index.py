@@ -43,16 +43,23 @@ class Rijen:
     gewicht: Getallen
 
     def som(self, rijen: Getallen, vraag: Getallen) -> Getallen:
-        """Of each of these rows the inner product with `vraag`, a weight per column."""
-        lengten = self.begin[rijen + 1] - self.begin[rijen]
-        einden = np.cumsum(lengten)
-        totaal = int(einden[-1]) if len(einden) else 0
-        plekken = (
-            np.arange(totaal) - np.repeat(einden - lengten, lengten) + np.repeat(self.begin[rijen], lengten)
-        )
-        delen = self.gewicht[plekken] * vraag[self.kolom[plekken]]
-        stand = np.concatenate(([0.0], np.cumsum(delen)))
-        return stand[einden] - stand[einden - lengten]
+        """Of each of these rows the inner product with `vraag`, a weight per column. Rows that follow each other are
+        taken as one piece."""
+        if not len(rijen):
+            return np.zeros(0)
+        einden = np.cumsum(self.begin[rijen + 1] - self.begin[rijen])
+        stukken = self._stukken(rijen)
+        kolom = np.concatenate([self.kolom[stuk] for stuk in stukken])
+        gewicht = np.concatenate([self.gewicht[stuk] for stuk in stukken])
+        stand = np.concatenate(([0.0], np.cumsum(gewicht * vraag[kolom])))
+        return np.diff(stand[einden], prepend=0.0)
+
+    def _stukken(self, rijen: Getallen) -> list[slice]:
+        """Where these rows stand, in as few pieces as their order allows."""
+        sprong = np.flatnonzero(np.diff(rijen) != 1)
+        eerste = self.begin[rijen[np.concatenate(([0], sprong + 1))]].tolist()
+        einde = self.begin[rijen[np.concatenate((sprong, [-1]))] + 1].tolist()
+        return [slice(van, tot) for van, tot in zip(eerste, einde, strict=True)]
 
 
 @dataclass(frozen=True)

@@ -2,9 +2,11 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from functools import lru_cache
-from typing import Final
+from functools import cached_property, lru_cache
+from typing import Any, Final
 
+import numpy as np
+from numpy.typing import NDArray
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
@@ -16,6 +18,9 @@ SAMENSTELLING, SAMENSTELLING_ONBEKEND = (
     0.9,
 )  # weight of a part of a compound, of one nobody knows as a whole
 TYPFOUT, SYNONIEM, VRAAGWOORD = 0.8, 0.5, 2.2
+PLEK: Final = {
+    letter: n for n, letter in enumerate("abcdefghijklmnopqrstuvwxyz0123456789")
+}  # all that words hold
 LANG: Final = 8  # from this length a word may have two typing errors
 
 
@@ -68,7 +73,12 @@ class Woordenboek:
         if len(woord) < KORTSTE_DEEL or woord.isdigit():
             return []
         gevonden = process.extract(
-            woord, self.woorden, scorer=OSA.distance, processor=None, score_cutoff=fouten, limit=12
+            woord,
+            self._in_de_buurt(woord, fouten),
+            scorer=OSA.distance,
+            processor=None,
+            score_cutoff=fouten,
+            limit=12,
         )
         if not gevonden:
             return []
@@ -81,6 +91,20 @@ class Woordenboek:
         return termen + [
             (stam(deel), factor * SAMENSTELLING) for _, ander in beste for deel in self.delen(ander)
         ]
+
+    def _in_de_buurt(self, woord: str, fouten: int) -> list[str]:
+        """The known words that can be so near, in their order: an error changes the length by one at most, and which
+        letters there are by two."""
+        lengten, letters = self._kenmerken
+        even_lang = np.abs(lengten - len(woord)) <= fouten
+        zelfde = np.bitwise_count(letters ^ np.uint64(_letters(woord))) <= 2 * fouten
+        return [self.woorden[n] for n in np.flatnonzero(even_lang & zelfde)]
+
+    @cached_property
+    def _kenmerken(self) -> tuple[NDArray[Any], NDArray[Any]]:
+        """Of each word its length and which letters are in it."""
+        lengten = np.array([len(woord) for woord in self.woorden], dtype=np.int64)
+        return lengten, np.array([_letters(woord) for woord in self.woorden], dtype=np.uint64)
 
     def _delen(self, woord: str) -> tuple[str, ...]:
         """parkeervergunning -> parkeer, vergunning: the most even split into two known words, or nothing."""
@@ -95,6 +119,11 @@ class Woordenboek:
 
     def _kent(self, woord: str) -> bool:
         return len(woord) >= KORTSTE_DEEL and (woord in self.telling or stam(woord) in self.stammen)
+
+
+def _letters(woord: str) -> int:
+    """A bit for each of the letters and digits that occur in it."""
+    return sum(1 << PLEK[letter] for letter in set(woord))
 
 
 def _zonder_tussenklank(deel: str) -> list[str]:

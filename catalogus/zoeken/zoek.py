@@ -83,33 +83,36 @@ def _zin(index: Index, tekst: str, vraag: Mapping[str, float], kandidaten: Getal
     """Of each candidate how well its best phrasing fits."""
     if not len(kandidaten):
         return np.zeros(0)
-    lengten = index.zin_begin[kandidaten + 1] - index.zin_begin[kandidaten]
-    zinnen = np.concatenate([np.arange(index.zin_begin[k], index.zin_begin[k + 1]) for k in kandidaten])
+    begin = index.zin_begin[kandidaten]
+    lengten = index.zin_begin[kandidaten + 1] - begin
+    einden = np.cumsum(lengten)
+    zinnen = np.arange(einden[-1]) + np.repeat(begin - einden + lengten, lengten)
     som = index.zinnen.som(zinnen, _woordvraag(index, vraag))
     som = som + LETTERS * index.letters.som(zinnen, _lettervraag(index, tekst))
-    return np.maximum.reduceat(som, np.cumsum(lengten) - lengten)
+    return np.maximum.reduceat(som, einden - lengten)
 
 
 def _woordvraag(index: Index, vraag: Mapping[str, float]) -> Getallen:
     """The words of the question as a vector of length 1; words that no phrasing has count in its length."""
-    vector, onbekend, zwaarst = (
-        np.zeros(len(index.termen)),
-        0.0,
-        math.log(1 + max(1, len(index.zinnen.begin) - 1)),
-    )
-    for term, gewicht in vraag.items():
-        if (nummer := index.termen.get(term)) is not None:
-            vector[nummer] = gewicht * index.zin_gewicht[nummer]
-        else:
-            onbekend += (gewicht * zwaarst) ** 2
-    return vector / (math.sqrt(float(vector @ vector) + onbekend) or 1.0)
+    zwaarst = math.log(1 + max(1, len(index.zinnen.begin) - 1))
+    bekend = {n: gewicht for term, gewicht in vraag.items() if (n := index.termen.get(term)) is not None}
+    onbekend = sum((gewicht * zwaarst) ** 2 for term, gewicht in vraag.items() if term not in index.termen)
+    nummers = list(bekend)
+    gewichten = np.array(list(bekend.values())) * index.zin_gewicht[nummers]
+    return _vector(len(index.termen), nummers, gewichten, onbekend)
 
 
 def _lettervraag(index: Index, tekst: str) -> Getallen:
-    vector = np.zeros(len(index.letter_gewicht))
     bakken = list(lettergroepen(tekst))
-    vector[bakken] = index.letter_gewicht[bakken]
-    return vector / (math.sqrt(float(vector @ vector)) or 1.0)
+    return _vector(len(index.letter_gewicht), bakken, index.letter_gewicht[bakken])
+
+
+def _vector(lengte: int, plekken: list[int], gewichten: Getallen, erbij: float = 0.0) -> Getallen:
+    """With these weights at these places, brought to length 1; `erbij` counts in the square of its length. Only what is
+    not zero is reckoned with."""
+    vector = np.zeros(lengte)
+    vector[plekken] = gewichten / (math.sqrt(float(gewichten @ gewichten) + erbij) or 1.0)
+    return vector
 
 
 def _dekking(index: Index, vraag: Mapping[str, float]) -> float:

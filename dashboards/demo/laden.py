@@ -11,6 +11,7 @@ from dashboards.demo.basis import is_leeg, laad_basis
 from dashboards.demo.bouw import Bouw
 from dashboards.demo.competenties import maak_competenties
 from dashboards.demo.kenmerken import maak_kenmerken
+from dashboards.demo.kennisweken import maak_kennisvragen
 from dashboards.demo.kopie import Kopie
 from dashboards.demo.kwaliteit import maak_kwaliteit
 from dashboards.demo.losmaken import maak_los, zet_terug
@@ -54,6 +55,7 @@ def laad_demo(omvang: Omvang, *, zaad: int, nu: datetime, zeg: Callable[[str], N
             maak_werkvloer(bouw)
             maak_werkdag(bouw)
             maak_regie(bouw)
+            maak_kennisvragen(bouw)
         with verslag.stap("Cijfers om op te sturen"):
             _sturing(bouw)
     return verslag

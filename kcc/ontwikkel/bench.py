@@ -1,8 +1,9 @@
 """`make bench`: arithmetic with working days beside `holidays` (`bench_kalender.py`); what the workplace takes of
 hands beside KISS (`bench_inspanning.py`); how long `groot` takes to load, as a ratio to a plain COPY of the same
 rows; planning 100,000 zaken as a ratio to reading them (`bench_plan.py`); each steering figure as a ratio to a plain
-count (`bench_kengetallen.py`); what the order of work does to lead times
-(`regie.simulatie.maatlat`); and how far it is from the best order there is (`bench_optimum.py`).
+count (`bench_kengetallen.py`); one answer on 5,000 items as a ratio to a select (`bench_kennis.py`); what the order
+of work does to lead times (`regie.simulatie.maatlat`); and how far it is from the best order there is
+(`bench_optimum.py`).
 
 The COPY goes into a second database with the same tables, indexes and checks. Both are timed in one run on one
 machine, so the ratio says something where seconds do not. Below 1: the load makes most indexes afterwards.
@@ -24,6 +25,7 @@ from kcc.ontwikkel import (
     bench_inspanning,
     bench_kalender,
     bench_kengetallen,
+    bench_kennis,
     bench_optimum,
     bench_plan,
     diensten,
@@ -40,13 +42,14 @@ MAATLAT = [sys.executable, "-m", "regie.simulatie.maatlat"]
 PUUR = {
     "regie": lambda: subprocess.call(MAATLAT, cwd=ROOT),
     "optimum": bench_optimum.main,
-}  # need no database
+    "kennis": bench_kennis.main,
+}  # need no demo of a size
 OP_ROWS = {"plan": bench_plan.main, "kengetallen": bench_kengetallen.main}
 
 
 def main(arguments: Sequence[str]) -> int:
-    """The size may be given: `bench klein`; `bench kalender`, `werkplek`, `plan`, `kengetallen`, `regie` and
-    `optimum` measure only that."""
+    """The size may be given: `bench klein`; `bench kalender`, `werkplek`, `plan`, `kengetallen`, `kennis`, `regie`
+    and `optimum` measure only that."""
     size = arguments[1] if len(arguments) > 1 else "groot"
     if size in OP_ROWS:
         return OP_ROWS[size]()

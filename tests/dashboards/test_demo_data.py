@@ -11,6 +11,7 @@ from django.core.management import CommandError, call_command
 from django.db import connection, transaction
 from django.db.models import Count, F, Max, Min, Sum
 
+from catalogus.models import Kennissignaal, Kennisvraag
 from contacts.models import (
     Afspraak,
     Betrokkene,
@@ -431,6 +432,8 @@ KOLOMMEN = {
     Belofte: ("uuid", "soort", "due", "voldaan_op", "vervallen_op"),
     Zaakplanning: ("zaak__uuid", "geplande_start", "uiterste_start", "reden"),
     Gebeurtenis: ("onderwerp", "versie", "soort", "van", "naar", "tijd"),
+    Kennisvraag: ("uuid", "tekst", "band", "gesteld_op", "oordeel", "beoordeling"),
+    Kennissignaal: ("uuid", "tekst", "leider__uuid", "uitkomst"),
     Dagtotaal: ("datum", "productgroep__code", "kanaal", "gesprekken", "direct_afgehandeld"),
 }
 
