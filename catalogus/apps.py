@@ -3,23 +3,25 @@
 from typing import Any
 
 from django.apps import AppConfig
-from django.apps import apps as alle
 from django.apps.registry import Apps
 from django.db.models.signals import post_migrate
 
 from kcc.apps import Menupunt
+from kcc.migratie import is_bij
 
 
-def _vul_matrix(**_: Any) -> None:
+def _vul_matrix(apps: Apps | None = None, **_: Any) -> None:
     from catalogus.matrix import vul_matrix
+    from catalogus.models import Verantwoordelijkheid
 
-    vul_matrix()
+    if is_bij(Verantwoordelijkheid, apps):
+        vul_matrix()
 
 
-def _leg_index_klaar(apps: Apps = alle, **_: Any) -> None:
+def _leg_index_klaar(apps: Apps | None = None, **_: Any) -> None:
     from catalogus.models import Zoekindex
 
-    if "zoekindex" in apps.all_models["catalogus"]:  # not when the database was taken back to before it
+    if is_bij(Zoekindex, apps):
         Zoekindex.objects.get_or_create(pk=Zoekindex.ENIGE)
 
 

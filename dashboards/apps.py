@@ -3,18 +3,17 @@
 from typing import Any
 
 from django.apps import AppConfig
+from django.apps.registry import Apps
 
 from kcc.apps import Menupunt, Tegel
+from kcc.migratie import is_bij
 
 
-def _vul_competenties(**_: Any) -> None:
-    from django.db import connection
-
+def _vul_competenties(apps: Apps | None = None, **_: Any) -> None:
+    from dashboards.models import Competentie
     from dashboards.services.competenties import vul_competenties
 
-    if (
-        "dashboards_competentie" in connection.introspection.table_names()
-    ):  # not there after a migration backwards
+    if is_bij(Competentie, apps):
         vul_competenties()
 
 

@@ -4,8 +4,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.apps import AppConfig
+from django.apps.registry import Apps
 from django.db.models.signals import post_delete, post_migrate, post_save
 
+from kcc.migratie import is_bij
 from kcc.namen import Naamsoort
 
 
@@ -31,12 +33,11 @@ class Tegel:
     volgorde: int
 
 
-def _vul_inrichting(**_: Any) -> None:
-    from django.db import connection
-
+def _vul_inrichting(apps: Apps | None = None, **_: Any) -> None:
     from kcc.inrichting import vul_inrichting
+    from kcc.models import Inrichting
 
-    if "kcc_inrichting" in connection.introspection.table_names():  # not there after a migration backwards
+    if is_bij(Inrichting, apps):
         vul_inrichting()
 
 

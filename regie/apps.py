@@ -3,8 +3,10 @@
 from typing import Any
 
 from django.apps import AppConfig
+from django.apps.registry import Apps
 
 from kcc.apps import Menupunt, Tegel
+from kcc.migratie import is_bij
 
 
 def _wijziging(klantaanvraag: int, **_: Any) -> None:
@@ -45,12 +47,11 @@ def _wijziging_doorgevoerd(gebeurtenissen: Any, **_: Any) -> None:
         bekijk_opnieuw()
 
 
-def _vul_drempels(**_: Any) -> None:
-    from django.db import connection
-
+def _vul_drempels(apps: Apps | None = None, **_: Any) -> None:
+    from regie.models import Drempel
     from regie.services.drempels import vul_drempels
 
-    if "regie_drempel" in connection.introspection.table_names():  # not there after a migration backwards
+    if is_bij(Drempel, apps):
         vul_drempels()
 
 
