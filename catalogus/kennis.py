@@ -1,10 +1,16 @@
 """The one answer to a question, whatever the channel (R96): which version holds, and its fingerprint."""
 
 import hashlib
+import re
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Final
 
 from catalogus.models import Kennisitem, Kennisversie
+
+EINDE: Final = (".", "!", "?")
+ZINNEN: Final = re.compile(r"(?<=[.!?])\s+(?=\W?[A-Z])")
+"""Between two sentences; after "ca. 10 euro" none begins."""
 
 
 @dataclass(frozen=True)
@@ -26,6 +32,18 @@ def tekst_van(versie: Kennisversie) -> str:
     """The whole answer as it is given: the text, and what the municipality adds. `kort` is a summary of it."""
     delen = (versie.antwoord, versie.aanvulling)
     return "\n\n".join(deel.strip() for deel in delen if deel.strip())
+
+
+def na_kort(kort: str, tekst: str) -> str:
+    """What `tekst` says after its short answer, to show under it: without the sentences that both begin with."""
+    rest = tekst.strip()
+    for zin in ZINNEN.split(kort.strip()):
+        na = rest.removeprefix(zin)
+        heel = not na or na[0] == "\n" or (zin[-1:] in EINDE and na[0].isspace())
+        if not (zin and heel and rest.startswith(zin)):
+            break
+        rest = na.lstrip()
+    return rest
 
 
 def vingerafdruk(versie: Kennisversie) -> str:

@@ -45,3 +45,17 @@ def mag_afhandelen(wie: Medewerker, signaal: Kennissignaal) -> bool:
 def bij_wie(signaal: Kennissignaal) -> str:
     """Where it landed, as it is told to who reported it."""
     return str(signaal.bronhouder) if signaal.bronhouder else REDACTIE
+
+
+def vraag_van(signaal: Kennissignaal) -> str:
+    """What was asked; of a proposal without the answer that was given."""
+    voorstel = signaal.soort == Kennissignaal.Soort.VOORSTEL
+    return splits_voorstel(signaal.tekst)[0] if voorstel else signaal.tekst
+
+
+def splits_voorstel(tekst: str) -> tuple[str, str]:
+    """Of "onderwerp: antwoord" both; without a subject the answer is both. A question ends at its mark, so that a colon
+    in it is no end."""
+    einde = "?: " if "?: " in tekst else ": "
+    onderwerp, gevonden, antwoord = tekst.partition(einde)
+    return (onderwerp + einde[:-2], antwoord) if gevonden else (tekst, tekst)

@@ -1,11 +1,12 @@
 """What the owner does with a question that was missed: it becomes a phrasing, a synonym or a new answer (R86)."""
 
 from collections.abc import Sequence
+from typing import Any, Final
 
 from django.db import transaction
 from django.db.models import Q
 
-from catalogus.kennissignalen import mag_afhandelen
+from catalogus.kennissignalen import mag_afhandelen, splits_voorstel, vraag_van
 from catalogus.models import Kennisconcept, Kennisitem, Kennissignaal, Meetvraag
 from catalogus.services.gedeeld import vergrendel
 from catalogus.services.kennis import voeg_formulering_toe, voeg_synoniemen_toe
@@ -14,6 +15,8 @@ from kcc import klok
 from kcc.fouten import Geweigerd, NietBevoegd
 from kcc.models import Medewerker, Team
 from kcc.services.gebeurtenissen import Feit, leg_vast
+
+VRAAG_LANGST: Final = 200
 
 
 @transaction.atomic
@@ -42,14 +45,11 @@ def hang_synoniem_aan(*, signaal: Kennissignaal, woorden: str, door: Medewerker)
 
 @transaction.atomic
 def begin_nieuw_antwoord(*, signaal: Kennissignaal, bronhouder: Team, door: Medewerker) -> Kennisconcept:
-    """A concept with the question and all its wordings; the signal is done. Raises Geweigerd (al_afgehandeld)."""
+    """A concept with the question and all its wordings, of a proposal with the answer that was given (R46); the signal
+    is done. Raises Geweigerd (al_afgehandeld)."""
     signaal = _open(signaal, door)
-    teksten = _teksten(signaal)
-    concept = bewaar_concept(
-        concept=Kennisconcept(bronhouder=bronhouder, signaal=signaal),
-        velden={"vraag": teksten[0][:200], "formuleringen": list(teksten[1:])},
-        door=door,
-    )
+    concept = Kennisconcept(bronhouder=bronhouder, signaal=signaal)
+    concept = bewaar_concept(concept=concept, velden=_inhoud(signaal), door=door)
     _sluit(signaal, Kennissignaal.Uitkomst.NIEUW, door)
     return concept
 
@@ -84,8 +84,17 @@ def _groep(signaal: Kennissignaal) -> Q:
 
 def _teksten(signaal: Kennissignaal) -> Sequence[str]:
     """Its wordings, its own first, each once."""
-    rijen = Kennissignaal.objects.filter(_groep(signaal)).order_by("pk").values_list("tekst", flat=True)
-    return list(dict.fromkeys([signaal.tekst, *rijen]))
+    rijen = Kennissignaal.objects.filter(_groep(signaal)).order_by("pk")
+    return list(dict.fromkeys([vraag_van(signaal), *map(vraag_van, rijen)]))
+
+
+def _inhoud(signaal: Kennissignaal) -> dict[str, Any]:
+    """What a new answer begins with."""
+    vraag, *anders = _teksten(signaal)
+    velden: dict[str, Any] = {"vraag": vraag[:VRAAG_LANGST], "formuleringen": anders}
+    if signaal.soort == Kennissignaal.Soort.VOORSTEL:
+        velden["antwoord"] = splits_voorstel(signaal.tekst)[1]
+    return velden
 
 
 def _sluit(signaal: Kennissignaal, uitkomst: str, door: Medewerker) -> None:

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from catalogus.beantwoorden import vind
 from catalogus.bronhouder import mag_bewerken
 from catalogus.kennisproef import Proefuitslag, proef_formulering, proef_synoniemen
-from catalogus.kennissignalen import is_redactie, mag_afhandelen, signalen_voor
+from catalogus.kennissignalen import is_redactie, mag_afhandelen, signalen_voor, vraag_van
 from catalogus.models import Kennisitem, Kennissignaal
 from catalogus.rechten import KENNISSIGNALEN
 from catalogus.services import signaalbesluiten
@@ -83,7 +83,7 @@ def _doe(request: HttpRequest, signaal: Kennissignaal, wie: Medewerker) -> HttpR
 
 def _keuzes(request: HttpRequest, wie: Medewerker, signaal: Kennissignaal) -> list[Any]:
     """The items nearest to the question, or to what was searched for; only those whose owner this is."""
-    tekst = request.POST.get("zoek", "").strip() or signaal.tekst
+    tekst = request.POST.get("zoek", "").strip() or vraag_van(signaal)
     items = Kennisitem.objects.zichtbaar_voor(wie).vindbaar(inrichting.lees().fase)
     _, antwoorden = vind(tekst, items.filter(_eigen(wie)), KEUZES)
     return list(antwoorden)
@@ -98,7 +98,7 @@ def _gekozen(request: HttpRequest, signaal: Kennissignaal, gelijken: list[str]) 
     """The item that is looked at, and what attaching the question there wins and loses."""
     gevraagd = request.GET.get("item", "")
     item = _lees_item(gevraagd)
-    proef = proef_formulering(item, [signaal.tekst, *gelijken]) if item else None
+    proef = proef_formulering(item, [vraag_van(signaal), *gelijken]) if item else None
     return {"gekozen": item, "proef": proef}
 
 

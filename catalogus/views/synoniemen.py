@@ -17,12 +17,14 @@ from kcc.fouten import Geweigerd
 from kcc.lijsten import PER_PAGINA
 from kcc.toegang import ingelogde, vereist
 
+TERUG = "woorden_terug"
+
 
 @vereist(SYNONIEMEN)
 @require_http_methods(["GET", "HEAD", "POST"])
 def synoniemen(request: HttpRequest) -> HttpResponse:
     """All groups of this municipality; what is posted is looked at first: what one more group would win and lose."""
-    return _toon(request, request.POST.get("woorden", "") if request.method == "POST" else None)
+    return _toon(request, request.POST.get("woorden", "") if request.method == "POST" else _terug(request))
 
 
 @vereist(SYNONIEMEN)
@@ -49,8 +51,15 @@ def synoniemen_weg(request: HttpRequest, uuid: UUID) -> HttpResponse:
     except Geweigerd as fout:
         messages.error(request, fout.melding)
         return redirect("catalogus:synoniemen")
-    messages.success(request, "Deze woorden betekenen niet meer hetzelfde.")
-    return _toon(request, groep.woorden)
+    request.session[TERUG] = groep.woorden
+    messages.success(request, "Deze woorden betekenen niet meer hetzelfde. Terugzetten? Kies “Voeg toe”.")
+    return redirect("catalogus:synoniemen")
+
+
+def _terug(request: HttpRequest) -> str | None:
+    """What was taken away just now."""
+    woorden: str | None = request.session.pop(TERUG, None)
+    return woorden
 
 
 def _toon(request: HttpRequest, woorden: str | None) -> HttpResponse:

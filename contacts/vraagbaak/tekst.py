@@ -6,6 +6,7 @@ from datetime import date
 from itertools import groupby
 
 from catalogus.beantwoorden import Antwoord
+from catalogus.kennis import na_kort
 
 STREEP = "- "
 
@@ -35,7 +36,9 @@ class Leesbaar:
 
     @property
     def blokken(self) -> list[Blok]:
-        return list(_blokken(self.antwoord.versie.antwoord))
+        """Under the short answer."""
+        versie = self.antwoord.versie
+        return list(_blokken(na_kort(versie.kort, versie.antwoord)))
 
     @property
     def aanvulling(self) -> list[Blok]:

@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 HELFTEN: Final = (
-    ("catalogus", "contract", "dashboards", "dvo", "fuzz", "kcc", "regie", "scenarios", "zaken", "groot"),
-    ("contacts", "browser"),
+    ("catalogus", "contract", "dashboards", "fuzz", "kcc", "scenarios", "zaken", "groot"),
+    ("contacts", "dvo", "regie", "browser"),
 )
 """Folders of `tests/`, by how long they take; a test sees to it that none is left out. `groot` comes after all
 others of its half: its database is large."""

@@ -92,6 +92,9 @@ def test_the_redactie_adds_words_and_axe_finds_nothing(
     expect(page.locator("main")).to_contain_text("vanaf nu hetzelfde")
     page.get_by_role("button", name=re.compile("^Weg")).click()
     expect(page.locator("main")).to_contain_text("niet meer hetzelfde", timeout=20_000)
+    assert page.url.endswith("/kennis/woorden")
     if script:
         assert axe(page) == []
+    page.get_by_role("button", name="Voeg toe").click()
+    expect(page.get_by_role("button", name=re.compile("^Weg"))).to_have_count(1)
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")

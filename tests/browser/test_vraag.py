@@ -1,15 +1,19 @@
 """The question page in a browser: by keyboard, wide and narrow, with script and without; axe finds nothing."""
 
+import re
 from collections.abc import Callable
 
 import pytest
+from django.conf import settings
 from playwright.sync_api import Page, expect
 
 from catalogus.models import Kennisitem, Kennisvraag
 from contacts.models import Klantcontact
+from contacts.views import vraagbaak
 from kcc.models import Medewerker
-from tests.browser.conftest import Inloggen
+from tests.browser.conftest import Inloggen, Meldingen
 from tests.hulp.axe import axe
+from tests.hulp.inrichting import richt_in
 from tests.hulp.vraagbaak import kalm
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -138,4 +142,81 @@ def test_in_doubt_one_of_three_is_opened(als: Inloggen, anna: Medewerker) -> Non
     expect(page.locator('[data-band="misschien"] summary')).to_have_count(3)
     page.locator("summary").first.press("Enter")
     expect(page.locator("article").first).to_be_visible()
+    assert axe(page) == []
+
+
+def _oud(page: Page, _: pytest.MonkeyPatch) -> None:
+    """The page lay open until its token was no longer known."""
+    page.context.clear_cookies()
+    page.get_by_label("Wat wilt u weten?").fill("paspoort")
+
+
+def _te_lang(page: Page, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(settings, "DATA_UPLOAD_MAX_MEMORY_SIZE", 500)
+    page.get_by_label("Wat wilt u weten?").fill("paspoort " * 100)
+
+
+def _te_vaak(page: Page, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(vraagbaak, "wacht", lambda _: 30)
+    page.get_by_label("Wat wilt u weten?").fill("paspoort")
+
+
+def _leeg(page: Page, _: pytest.MonkeyPatch) -> None:
+    page.get_by_label("Wat wilt u weten?").fill(" ")
+
+
+WEIGERINGEN = {
+    403: (_oud, "Deze pagina stond te lang open."),
+    413: (_te_lang, "Uw tekst is te lang."),
+    429: (_te_vaak, "Er komen nu te veel vragen tegelijk"),
+    422: (_leeg, "Typ eerst uw vraag."),
+}
+
+
+@pytest.mark.eis("R98")
+@pytest.mark.parametrize("breed", [1440, 390])
+@pytest.mark.parametrize("status", WEIGERINGEN)
+def test_what_is_refused_says_why_and_leaves_the_way_to_a_person(
+    als: Inloggen,
+    anna: Medewerker,
+    meldingen: Meldingen,
+    monkeypatch: pytest.MonkeyPatch,
+    breed: int,
+    status: int,
+) -> None:
+    meldingen.verwacht.append(f"status of {status}")
+    doe, zin = WEIGERINGEN[status]
+    page = bewoner(als, anna, breed)
+    doe(page, monkeypatch)
+    with page.expect_response("**/vraag") as antwoord:
+        page.get_by_role("button", name="Zoek het antwoord").click()
+    assert antwoord.value.status == status
+    expect(page.get_by_role("alert")).to_contain_text(zin)
+    expect(page.get_by_label("Wat wilt u weten?")).to_have_accessible_description(re.compile(re.escape(zin)))
+    ziet_mens(page)
+    assert axe(page) == []
+
+
+@pytest.mark.parametrize("breed", [1440, 390])
+def test_after_yes_there_is_a_next_question(als: Inloggen, anna: Medewerker, breed: int) -> None:
+    page = bewoner(als, anna, breed)
+    stel(page, vraag_van())
+    page.get_by_role("button", name="Ja", exact=True).click()
+    expect(page.get_by_role("status")).to_contain_text("Fijn dat u uw antwoord heeft.")
+    expect(page.get_by_label("Wat wilt u weten?")).to_have_value("")
+    ziet_mens(page)
+    assert axe(page) == []
+
+
+@pytest.mark.eis("R2")
+@pytest.mark.parametrize("breed", [1440, 390])
+def test_before_phase_1_the_page_says_to_call(als: Inloggen, anna: Medewerker, breed: int) -> None:
+    richt_in(fase=0)
+    page = bewoner(als, anna, breed)
+    expect(page.locator("main")).to_contain_text("U kunt ons nog geen vraag stellen via de website.")
+    expect(page.locator("main form")).to_have_count(0)
+    ziet_mens(page)
+    assert axe(page) == []
+    page.goto("/vraag/mens")
+    ziet_mens(page)
     assert axe(page) == []
