@@ -9,8 +9,19 @@ RUN = @"$(PY)" -m kcc.ontwikkel
 help: python
 	$(RUN)
 
-demo demo-opnieuw test check eisen bench fuzz beelden afdruk proef vergrendel: python
+demo demo-opnieuw test check eisen fuzz beelden afdruk proef vergrendel: python
 	$(RUN) $@
+
+# Een deel ervan: make bench kennis.
+DELEN := $(wordlist 2,$(words $(MAKECMDGOALS)),$(MAKECMDGOALS))
+bench: python
+	$(RUN) $@ $(DELEN)
+
+ifeq ($(firstword $(MAKECMDGOALS)),bench)
+.PHONY: $(DELEN)
+$(DELEN):
+	@:
+endif
 
 python:
 	@test -n "$(PY)" || { echo "FOUT: geen Python 3.11 of nieuwer gevonden: installeer python3 en python3-venv." >&2; exit 1; }
